@@ -1,0 +1,58 @@
+"""python -m bot …: every way to start and steer the bot."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from bot import check, demo, export, invite, log, run, setup
+from bot.line import LineUnreachable
+from bot.settings import Settings, SettingsError
+from models.officer import ROLES
+
+
+def main(arguments: list[str]) -> int:
+    log.configure()
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.do(chosen) or 0
+    except (SettingsError, run.CannotStart, LineUnreachable) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The LINE official account of the office.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, help_text: str, do: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_text, description=help_text)
+        made.set_defaults(do=do)
+        return made
+
+    command("demo", "everything in one process with a stand-in for LINE and a page of phones",
+            lambda _: demo.run_demo(os.environ))
+    command("serve", "web, workers and clock in one process", lambda _: run.serve(_settings()))
+    command("web", "the web server alone (needs REDIS_URL)", lambda _: run.web(_settings()))
+    command("worker", "workers alone (needs REDIS_URL)", lambda _: run.worker(_settings()))
+    command("clock", "the clock alone (needs REDIS_URL)", lambda _: run.clock(_settings()))
+    command("migrate", "bring the database to this version's tables", lambda _: run.migrate_only(_settings()))
+    command("check", "tell what is right and wrong with this installation", lambda _: check.run_check(os.environ))
+    command("setup", "tell LINE our webhook address (PUBLIC_URL) and test it", lambda _: setup.run_setup(_settings()))
+    inviting = command("invite", "print a one-time code that makes a LINE user an officer",
+                       lambda chosen: invite.run_invite(_settings(), chosen.department, chosen.role))
+    inviting.add_argument("--department", required=True, help="Thai name or code of the department")
+    inviting.add_argument("--role", choices=ROLES, default="officer")
+    exporting = command("export", "write CSV to standard output", lambda chosen: export.run_export(_settings(), chosen.what))
+    exporting.add_argument("what", choices=tuple(export.TABLES))
+    return parser
+
+
+def _settings() -> Settings:
+    return Settings.from_env(os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

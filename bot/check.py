@@ -1,0 +1,92 @@
+"""python -m bot check: what is right and what is wrong, in plain words; exit code 1 when something is wrong."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+import nlp
+from bot.health import backlog
+from bot.line import LineUnreachable
+from bot.migrations import is_current
+from bot.settings import Settings
+from bot.wiring import Services, build
+from models import Case, Officer
+
+#: (is it right, what there is to say)
+Finding = tuple[bool, str]
+
+
+def run_check(env: Mapping[str, str]) -> int:
+    services = build(Settings.from_env(env))
+    findings = [finding for look in (_database, _model, _line, _webhook, _quota, _people, _office)
+                for finding in _tried(look, services)]
+    for right, words in findings:
+        print(f"{'ok   ' if right else 'WRONG'}  {words}")
+    return 0 if all(right for right, _ in findings) else 1
+
+
+def _tried(look: Callable[[Services], Iterator[Finding]], services: Services) -> list[Finding]:
+    try:
+        return list(look(services))
+    except LineUnreachable as error:
+        return [(False, str(error))]
+    except SQLAlchemyError as error:
+        return [(False, f"database: {type(error).__name__}; is DATABASE_URL right, and has `migrate` run?")]
+
+
+def _database(services: Services) -> Iterator[Finding]:
+    engine = services.database.engine
+    current = is_current(engine)
+    yield current, f"database: {engine.url.render_as_string()}" + ("" if current else "; run python -m bot migrate")
+    if current:
+        behind = backlog(services)
+        yield behind["set_aside"] == 0, f"messages that could not be read: {behind['set_aside']}"
+        yield (behind["oldest_unread_s"] or 0) < 60, f"oldest unread message: {behind['oldest_unread_s'] or 0:.0f} s"
+        yield (behind["oldest_unsent_s"] or 0) < 300, f"oldest unsent answer: {behind['oldest_unsent_s'] or 0:.0f} s"
+        yield True, f"waiting for quota: {behind['waiting_for_quota']}"
+
+
+def _model(services: Services) -> Iterator[Finding]:
+    reading = nlp.read("ไฟถนนหน้าวัดดับ")
+    yield reading.strategy == "1.3", "model: reads Thai"
+
+
+def _line(services: Services) -> Iterator[Finding]:
+    info = services.line.ask("get_bot_info")
+    yield True, f"token: belongs to {info.display_name} ({info.basic_id})"
+    yield info.chat_mode == "bot", f"response mode: {info.chat_mode}" + (
+        "" if info.chat_mode == "bot" else "; set it to bot in LINE Official Account Manager")
+
+
+def _webhook(services: Services) -> Iterator[Finding]:
+    have = services.line.ask("get_webhook_endpoint")
+    want = f"{services.settings.public_url}/callback"
+    yield have.endpoint == want, f"webhook address: {have.endpoint}" + (
+        "" if have.endpoint == want else f"; should be {want}: run python -m bot setup")
+    yield have.active, "webhook: in use" if have.active else "webhook: switched off in the LINE developer console"
+    yield True, "redelivery: LINE does not tell; make sure that Webhook redelivery is on in the developer console"
+
+
+def _quota(services: Services) -> Iterator[Finding]:
+    left = services.line.quota_left()
+    yield left != 0, "quota: no limit" if left is None else f"quota: {left} pushes left this month"
+
+
+def _people(services: Services) -> Iterator[Finding]:
+    with services.database.reading() as session:
+        officers = session.scalars(select(Officer).where(Officer.active.is_(True))).all()
+        yield bool(officers), f"officers: {len(officers)}"
+        for desk in services.office.desks.values():
+            seated = Officer.in_department(session, desk.department, desk.roles)
+            waiting = session.scalar(select(func.count()).where(Case.lane == desk.code, Case.closed_at.is_(None)))
+            yield bool(seated), f"sensitive matters, {desk.name}: {len(seated)} readers, {waiting} open"
+
+
+def _office(services: Services) -> Iterator[Finding]:
+    office = services.office
+    yield True, f"office file: {office.name}, {len(office.villages)} villages, {len(office.departments)} departments"
+    yield bool(office.phone), "office telephone: " + (office.phone or "not set in the office file")
+    named = sum(bool(name) for name in office.villages.values())
+    yield named == len(office.villages), f"villages with a name: {named} of {len(office.villages)}"
+    yield bool(office.holidays), f"holidays that change from year to year: {len(office.holidays)} in the office file"

@@ -1,0 +1,68 @@
+"""From a raw webhook event to what handlers understand. Tolerant: LINE adds fields and types without notice."""
+
+from datetime import UTC, datetime
+
+from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
+from models import InboxEvent
+from nlp import Reading
+
+_MEDIA = ("image", "video", "audio", "file")
+
+
+def text_of(payload: dict) -> str | None:
+    """What a person typed, if that is what this is."""
+    message = payload.get("message")
+    if payload.get("type") == "message" and isinstance(message, dict) and message.get("type") == "text":
+        text = message.get("text")
+        return text if isinstance(text, str) else None
+    return None
+
+
+def person_id(payload: dict) -> str | None:
+    """The user of a one-to-one chat whose event is ours to answer; None for groups, standby and the unknown."""
+    source = payload.get("source")
+    if not isinstance(source, dict) or source.get("type") != "user" or payload.get("mode") == "standby":
+        return None
+    user = source.get("userId")
+    return user if isinstance(user, str) and user else None
+
+
+def to_event(row: InboxEvent, reading: Reading | None) -> Event | None:
+    """The event a turn handles, or None for what is not ours, malformed or unknown: nothing is to be done then."""
+    payload, base = row.payload, {"key": f"in{row.id}", "at": row.happened_at}
+    match payload:
+        case {"type": "message", "message": dict(message)}:
+            return _message(message, base, reading)
+        case {"type": "postback", "postback": {"data": str(data)}}:
+            return Tapped(data=data, **base)
+        case {"type": "follow"}:
+            return Followed(**base)
+        case {"type": "unfollow"}:
+            return Left(**base)
+        case {"type": "unsend", "unsend": {"messageId": str(message_id)}}:
+            return Unsent(message_id=message_id, **base)
+    return None
+
+
+def _message(message: dict, base: dict, reading: Reading | None) -> Event | None:
+    message_id = message.get("id") if isinstance(message.get("id"), str) else None
+    match message:
+        case {"type": "text", "text": str(text)} if reading is not None and text.strip():
+            return Said(text=text, reading=reading, message_id=message_id, **base)
+        case {"type": str(kind)} if kind in _MEDIA and message_id:
+            return SentMedia(kind=kind, message_id=message_id, **base)
+        case {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng}:
+            address = message.get("address") or message.get("title")
+            return SentPlace(latitude=lat, longitude=lng, address=address if isinstance(address, str) else None,
+                             message_id=message_id, **base)
+        case {"type": "sticker"}:
+            return SentSticker(**base)
+    return None
+
+
+def moment(milliseconds: object, otherwise: datetime) -> datetime:
+    """LINE's timestamp in milliseconds, as a time."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return otherwise

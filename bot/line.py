@@ -1,0 +1,116 @@
+"""The only speaker with LINE: sends parcels, fetches content, asks about quota and webhook."""
+
+from dataclasses import dataclass
+
+import urllib3.exceptions
+from linebot.v3.messaging import ApiClient, ApiException, Configuration, MessagingApi
+
+_TIMEOUT = (3.05, 10)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an attempt. kind: delivered, later, never, token (LINE does not know the reply token),
+    quota (the month's pushes are spent). unknown: it may have arrived without our hearing of it."""
+
+    kind: str
+    reason: str = ""
+    request_id: str | None = None
+    unknown: bool = False
+
+
+class Line:
+    """One client per process: the SDK's connection pool is shared by all threads."""
+
+    def __init__(self, access_token: str, api_url: str, data_api_url: str):
+        self._api = ApiClient(_configuration(access_token, api_url))
+        self._data = ApiClient(_configuration(access_token, data_api_url))
+        self._messaging = MessagingApi(self._api)
+
+    def reply(self, token: str, messages: list[dict], silent: bool) -> Outcome:
+        return self._send("reply", {"replyToken": token, "messages": messages, "notificationDisabled": silent}, {})
+
+    def push(self, to: str, messages: list[dict], silent: bool, retry_key: str) -> Outcome:
+        return self._send("push", {"to": to, "messages": messages, "notificationDisabled": silent},
+                          {"X-Line-Retry-Key": retry_key})
+
+    def _send(self, verb: str, body: dict, headers: dict) -> Outcome:
+        """The stored JSON itself goes through the SDK's client: its models silently drop keys they do not know."""
+        try:
+            answer = self._api.call_api(
+                f"/v2/bot/message/{verb}", "POST", body=body, header_params={"Content-Type": "application/json", **headers},
+                auth_settings=["Bearer"], response_types_map={}, _request_timeout=_TIMEOUT)
+        except ApiException as error:
+            return _outcome(error)
+        except urllib3.exceptions.HTTPError as error:
+            return Outcome("later", type(error).__name__, unknown=not _never_connected(error))
+        return Outcome("delivered", request_id=answer.headers.get("x-line-request-id"))
+
+    def content(self, message_id: str, most: int) -> tuple[int, bytes]:
+        """(HTTP status, bytes) of something a person sent; at most `most` + 1 bytes are read. 0: LINE was not reached."""
+        try:
+            answer = self._data.call_api(
+                f"/v2/bot/message/{message_id}/content", "GET", auth_settings=["Bearer"], response_types_map={},
+                _request_timeout=_TIMEOUT, _preload_content=False)
+        except ApiException as error:
+            return error.status, b""
+        except urllib3.exceptions.HTTPError:
+            return 0, b""
+        raw = answer.raw_data
+        try:
+            return (raw.status, raw.read(most + 1)) if raw.status == 200 else (raw.status, b"")
+        except urllib3.exceptions.HTTPError:
+            return 0, b""
+        finally:
+            raw.release_conn()
+
+    def quota_left(self) -> int | None:
+        """Pushes left this month; None without a limit. Raises LineUnreachable."""
+        quota = self.ask("get_message_quota")
+        if quota.type == "none":
+            return None
+        return max(0, quota.value - self.ask("get_message_quota_consumption").total_usage)
+
+    def ask(self, operation: str, *args: object):
+        """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable with a plain reason."""
+        try:
+            return getattr(self._messaging, operation)(*args, _request_timeout=_TIMEOUT)
+        except ApiException as error:
+            raise LineUnreachable(f"LINE answered {error.status}: {_words_of(error)}") from error
+        except (urllib3.exceptions.HTTPError, ValueError) as error:
+            raise LineUnreachable(f"LINE could not be reached ({type(error).__name__})") from error
+
+
+class LineUnreachable(RuntimeError):
+    """LINE refused or could not be reached."""
+
+
+def _configuration(access_token: str, host: str) -> Configuration:
+    configuration = Configuration(access_token=access_token, host=host)
+    # urllib3 would retry GETs by itself; our rows decide what is tried again, and when
+    configuration.retries = False
+    return configuration
+
+
+def _outcome(error: ApiException) -> Outcome:
+    words = _words_of(error)
+    if error.status == 409:
+        return Outcome("delivered", request_id=(error.headers or {}).get("x-line-accepted-request-id"))
+    if error.status >= 500:
+        return Outcome("later", f"{error.status} {words}", unknown=True)
+    if error.status == 429:
+        return Outcome("quota" if "monthly limit" in words else "later", words)
+    if error.status in (401, 403):
+        return Outcome("later", f"{error.status} {words}")
+    if error.status == 400 and "Invalid reply token" in words:
+        return Outcome("token", words)
+    return Outcome("never", f"{error.status} {words}")
+
+
+def _words_of(error: ApiException) -> str:
+    return str(error.body or error.reason or "")[:900]
+
+
+def _never_connected(error: Exception) -> bool:
+    inner = getattr(error, "reason", error)
+    return isinstance(inner, urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError)

@@ -1,0 +1,86 @@
+"""What people send, made safe to keep and to look at; and the pages under which those in charge may look."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import puremagic
+from flask import Blueprint, Response, current_app, render_template
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import select
+
+from handlers import texts
+from models import Media
+
+#: of one received photo, voice, video or file
+MAX_BYTES = 10_000_000
+_PHOTO_MOST, _PHOTO_SIDES = 1_000_000, (1600, 1200, 800)
+_SOUND = {".m4a", ".mp3", ".aac", ".ogg", ".oga", ".wav", ".mp4", ".amr", ".3gp"}
+_VIDEO = {".mp4", ".mov", ".m4v", ".3gp", ".webm"}
+_FILES = {".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".txt", ".csv", ".jpg", ".jpeg", ".png", ".zip"}
+_ALLOWED = {"audio": _SOUND, "video": _VIDEO, "file": _FILES}
+Image.MAX_IMAGE_PIXELS = 50_000_000
+
+blueprint = Blueprint("media", __name__, template_folder="templates")
+
+
+class UnsafeMedia(ValueError):
+    """The bytes are not what they claim to be, or of a kind we do not keep."""
+
+
+def receive(kind: str, content: bytes) -> tuple[bytes, str]:
+    """(bytes to keep, MIME type). Photos are drawn anew: no EXIF, no position, at most 1 MB. Raises UnsafeMedia."""
+    if kind == "image":
+        return _photo(content), "image/jpeg"
+    try:
+        guess = puremagic.magic_string(content)
+    except (puremagic.PureError, ValueError) as error:
+        raise UnsafeMedia("unknown kind of file") from error
+    fitting = [match for match in guess if match.extension in _ALLOWED[kind]]
+    if not fitting:
+        raise UnsafeMedia(f"not a {kind} we keep")
+    return content, fitting[0].mime_type or "application/octet-stream"
+
+
+def _photo(content: bytes) -> bytes:
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise UnsafeMedia("not a photo") from error
+    for side in _PHOTO_SIDES:
+        picture.thumbnail((side, side))
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=80, optimize=True)
+        if out.tell() <= _PHOTO_MOST:
+            return out.getvalue()
+    raise UnsafeMedia("a photo that will not get small")
+
+
+def keep(media: Media, content: bytes, mime: str, folder: Path | None) -> None:
+    """In the database, or in the shared folder under the name of its digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    if folder is not None:
+        (folder / digest).write_bytes(content)
+    media.store(None if folder else content, mime, digest)
+
+
+_SAYS = {"wanted": (texts.MEDIA_NOT_YET, 202), "too_large": (texts.MEDIA_TOO_LARGE, 410)}
+_INLINE = ("image/", "audio/", "video/")
+
+
+@blueprint.get("/media/<token>")
+def look(token: str):
+    """What was sent with a case, under its random address. Officers get the address on the case's card."""
+    services = current_app.extensions["services"]
+    with services.database.reading() as session:
+        media = session.scalar(select(Media).where(Media.token == token))
+        if media is None or media.state != "stored":
+            says, status = _SAYS.get(media.state if media else "", (texts.MEDIA_GONE, 404))
+            return render_template("message.html", text=says), status
+        content = media.content
+    if content is None:
+        content = (services.settings.media_dir / media.digest).read_bytes()
+    shown = "inline" if media.mime.startswith(_INLINE) else "attachment"
+    return Response(content, mimetype=media.mime, headers={
+        "Content-Disposition": shown, "Cache-Control": "private, no-store", "Content-Security-Policy": "sandbox"})

@@ -1,0 +1,244 @@
+"""The three tasks of a worker: take a chat's turns, deliver to a chat, fetch media. A message carries an id only;
+a broker that loses everything loses nothing, for the clock rings again."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+import dramatiq
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+import nlp
+from bot.database import Database, Rings
+from bot.inbound import person_id, text_of, to_event
+from bot.line import Line, Outcome
+from bot.media import MAX_BYTES, UnsafeMedia, keep, receive
+from bot.settings import Settings
+from handlers import texts, ticks
+from handlers.office import Office
+from handlers.talk import Talk
+from handlers.turn import turn
+from models import Conversation, InboxEvent, Media, Officer, OutboxMessage, Parcel, Person
+from nlp import Reading
+
+log = structlog.get_logger()
+
+
+class Bell:
+    """Rings the workers. Silent until actors are declared, and for whoever only writes rows."""
+
+    def __init__(self, now: Callable[[], datetime]):
+        self._now = now
+        self._actors: dict[str, dramatiq.Actor] = {}
+
+    def knows(self, actors: dict[str, dramatiq.Actor]) -> None:
+        self._actors = actors
+
+    def ring(self, rings: Rings) -> None:
+        """After a commit: tell who has to look. A bell that cannot ring harms nothing: the sweep will."""
+        try:
+            for chat in rings.get("heard", ()):
+                self._actors["turn"].send(chat)
+            for chat, due in rings.get("told", {}).items():
+                self.deliver_at(chat, due)
+            for media_id in rings.get("wanted", ()):
+                self._actors["fetch"].send(media_id)
+        except (dramatiq.errors.ConnectionError, KeyError) as error:
+            log.warning("bell_silent", error=error)
+
+    def deliver_at(self, chat: str, when: datetime) -> None:
+        wait = max(0, int((when - self._now()).total_seconds() * 1000) + 1)
+        self._actors["deliver"].send_with_options(args=(chat,), delay=wait or None)
+
+
+def declare_actors(broker: dramatiq.Broker, tasks: "Tasks", bell: Bell) -> None:
+    """On this broker, not on a global one; it has no middleware that would retry."""
+    def actor(name: str, do: Callable) -> dramatiq.Actor:
+        return dramatiq.actor(_careful(name, do), broker=broker, actor_name=name)
+    bell.knows({"turn": actor("turn", tasks.turns), "deliver": actor("deliver", tasks.deliver),
+                "fetch": actor("fetch", tasks.fetch)})
+
+
+def _careful(name: str, do: Callable) -> Callable:
+    """Nothing escapes into the broker, which would keep it for ever; rows and the sweep take it up again."""
+    def task(subject: str | int) -> None:
+        try:
+            do(subject)
+        except Exception as error:
+            log.error("task_failed", task=name, subject=subject, error=error)
+    return task
+
+
+class Tasks:
+    def __init__(self, settings: Settings, office: Office, database: Database, line: Line, bell: Bell,
+                 now: Callable[[], datetime]):
+        self.settings, self.office, self.database = settings, office, database
+        self.line, self.bell, self.now = line, bell, now
+
+    # turns
+
+    def turns(self, chat: str) -> None:
+        """Handle a chat's unread events, oldest first, each in its own transaction."""
+        while (row_id := self._oldest(chat)) is not None:
+            reading = self._read(row_id)
+            try:
+                if not self._turn(chat, row_id, reading):
+                    return
+            except OperationalError as error:
+                # the database's fault, not the event's: nothing is counted, the sweep comes back
+                log.error("database_unavailable", task="turn", error=error)
+                return
+            except Exception as error:
+                log.error("turn_failed", inbox=row_id, error=error)
+                if self._failed(chat, row_id, type(error).__name__):
+                    return
+
+    def _oldest(self, chat: str) -> int | None:
+        with self.database.reading() as session:
+            row = InboxEvent.oldest_unread(session, chat)
+            return row.id if row else None
+
+    def _read(self, row_id: int) -> Reading | None:
+        """Read the text before any lock is held: reading is the slow part of a turn."""
+        with self.database.reading() as session:
+            row = session.get(InboxEvent, row_id)
+            text = text_of(row.payload)
+        return nlp.read(text, self.office.village_names) if text is not None else None
+
+    def _turn(self, chat: str, expected: int, reading: Reading | None) -> bool:
+        """One event, one transaction. False when the chat is parked."""
+        started = time.perf_counter()
+        with self.database.transaction() as session:
+            conversation = Conversation.locked(session, chat)
+            now = self.now()
+            if conversation.resume_at is not None and conversation.resume_at > now:
+                return False
+            # a second statement, on purpose: the lock may have come late, and only a new look shows what its
+            # previous holder has read
+            row = InboxEvent.oldest_unread(session, chat)
+            if row is None or row.id != expected:
+                return row is not None
+            row.reading = reading.as_dict() if reading else None
+            user = person_id(row.payload)
+            event = to_event(row, reading) if user else None
+            if event is not None:
+                person = Person.called(session, user, now)
+                turn(Talk(session=session, office=self.office, conversation=conversation, person=person,
+                          officer=Officer.who_is(session, person), event=event, now=now,
+                          public_url=self.settings.public_url))
+            row.done(now)
+            conversation.resume()
+        log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
+        return True
+
+    def _failed(self, chat: str, row_id: int, error: str) -> bool:
+        """Park the chat; after the third failure set the event aside and tell the person a human will look."""
+        with self.database.transaction() as session:
+            conversation = Conversation.locked(session, chat)
+            now = self.now()
+            row = InboxEvent.oldest_unread(session, chat)
+            if row is None or row.id != row_id:
+                return False
+            if not conversation.park(now):
+                return True
+            row.set_aside(error, now)
+            if person_id(row.payload):
+                OutboxMessage.put(session, key=f"in{row.id}:aside", chat=chat, now=now, push_at=now, must_arrive=True,
+                                  message=texts.message(texts.SOMEONE_WILL_LOOK))
+            ticks.tell_admins(session, self.office, row.id, now)
+        return False
+
+    # deliveries
+
+    def deliver(self, chat: str) -> None:
+        """Send what is due to this chat, parcel by parcel, until nothing is left or LINE says later."""
+        while (parcel := self._depart(chat)) is not None:
+            outcome = self._send(parcel)
+            with self.database.transaction() as session:
+                Conversation.locked(session, chat)
+                _arrive(session.get(Parcel, parcel.id), parcel.attempts, outcome, self.now())
+                again = session.get(Parcel, parcel.id)
+            log.info("parcel", parcel=parcel.id, outcome=outcome.kind, attempt=parcel.attempts, state=again.state,
+                     line_request=outcome.request_id)
+            if again.state == "leaving":
+                self.bell.deliver_at(chat, again.next_attempt_at)
+                return
+
+    def _depart(self, chat: str) -> Parcel | None:
+        """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
+        with self.database.transaction() as session:
+            if Conversation.locked(session, chat) is None:
+                Conversation.ensure(session, chat)
+                Conversation.locked(session, chat)
+            now = self.now()
+            parcel = Parcel.on_its_way(session, chat)
+            if parcel is None:
+                self._stop_for_the_blocked(session, chat, now)
+                parcel = Parcel.freeze(session, chat, now)
+            elif parcel.next_attempt_at > now:
+                return None
+            if parcel is not None:
+                parcel.depart(now)
+                session.flush()
+                parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
+            return parcel
+
+    def _stop_for_the_blocked(self, session: Session, chat: str, now: datetime) -> None:
+        person = session.query(Person).filter_by(line_id=chat).one_or_none()
+        if person is not None and person.blocked_at is not None:
+            OutboxMessage.refuse_blocked(session, chat, now)
+
+    def _send(self, parcel: Parcel) -> Outcome:
+        if parcel.reply_event is not None:
+            return self.line.reply(parcel.reply_event.reply_token, parcel.messages, parcel.silent)
+        return self.line.push(parcel.chat, parcel.messages, parcel.silent, parcel.retry_key)
+
+    # media
+
+    def fetch(self, media_id: int) -> None:
+        """Download what a person sent, make it safe, keep it."""
+        with self.database.reading() as session:
+            media = session.get(Media, media_id)
+            if media is None or media.state != "wanted":
+                return
+        most = MAX_BYTES if media.kind == "image" or self.settings.media_dir else MAX_BYTES // 10
+        status, content = self.line.content(media.message_id, most)
+        with self.database.transaction() as session:
+            media = session.get(Media, media_id, with_for_update=True)
+            if media.state == "wanted":
+                self._received(media, status, content, most)
+        log.info("media", media=media_id, state=media.state, status=status)
+
+    def _received(self, media: Media, status: int, content: bytes, most: int) -> None:
+        if status in (404, 410):
+            media.state = "gone"
+        elif status != 200:
+            media.try_later(self.now())
+        elif len(content) > most:
+            media.state = "too_large"
+        else:
+            try:
+                clean, mime = receive(media.kind, content)
+            except UnsafeMedia:
+                media.state = "unsafe"
+                return
+            keep(media, clean, mime, self.settings.media_dir)
+
+
+def _arrive(parcel: Parcel, attempt: int, outcome: Outcome, now: datetime) -> None:
+    """Record what became of this attempt, unless another sender has taken the parcel over meanwhile."""
+    if parcel.state != "leaving" or parcel.attempts != attempt:
+        return
+    match outcome.kind:
+        case "delivered":
+            parcel.delivered(now, outcome.request_id)
+        case "token":
+            parcel.token_refused(now)
+        case "quota":
+            parcel.out_of_quota(now)
+        case "never":
+            parcel.refused(now, outcome.reason)
+        case "later":
+            parcel.later(now, outcome.reason, unknown=outcome.unknown)

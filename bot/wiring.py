@@ -1,0 +1,62 @@
+"""The composition root: what the program is made of, on one screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import dramatiq
+import yaml
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.brokers.stub import StubBroker
+from dramatiq.middleware import ShutdownNotifications
+
+from bot.database import Database, Rings
+from bot.line import Line
+from bot.settings import Settings, SettingsError
+from bot.tasks import Bell, Tasks, declare_actors
+from handlers.office import Office, OfficeError
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Services:
+    settings: Settings
+    office: Office
+    database: Database
+    line: Line
+    broker: dramatiq.Broker
+    bell: Bell
+    tasks: Tasks
+    now: Callable[[], datetime] = field(default=utc_now)
+
+
+def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Services:
+    """Put the program together. Raises SettingsError for an office file that cannot be."""
+    office = load_office(settings)
+    broker = _broker(settings.redis_url)
+    bell = Bell(now)
+
+    def ring(rings: Rings) -> None:
+        bell.ring(rings)
+
+    database = Database(settings.database_url, ring)
+    line = Line(settings.access_token, settings.api_url, settings.data_api_url)
+    tasks = Tasks(settings, office, database, line, bell, now)
+    declare_actors(broker, tasks, bell)
+    return Services(settings, office, database, line, broker, bell, tasks, now)
+
+
+def load_office(settings: Settings) -> Office:
+    try:
+        return Office.parse(yaml.safe_load(settings.office_file.read_text(encoding="utf-8")))
+    except (OfficeError, OSError, yaml.YAMLError) as error:
+        raise SettingsError(f"{settings.office_file}: {error}") from error
+
+
+def _broker(redis_url: str) -> dramatiq.Broker:
+    """Few middleware: rows are the truth, so nothing is retried, aged or counted by the broker."""
+    middleware = [ShutdownNotifications()]
+    return RedisBroker(url=redis_url, middleware=middleware) if redis_url else StubBroker(middleware=middleware)

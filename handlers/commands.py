@@ -1,0 +1,44 @@
+"""Words that open something by themselves, and courtesy that needs no case."""
+
+from collections.abc import Callable
+
+from handlers import privacy, texts, track, welcome
+from handlers.talk import Talk
+
+#: endings that do not change what is meant
+_PARTICLES = ("ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "คร้าบ", "จ้า", "จ้ะ", "จ๊ะ", "เจ้า", "นะ", "ๆ", "เน่อ", "หน่อย")
+
+
+def _says(text: str) -> Callable[[Talk], None]:
+    return lambda talk: talk.reply(texts.message(text))
+
+
+WORDS: dict[str, Callable[[Talk], None]] = {
+    "ติดตามเรื่อง": _says(texts.ASK_REFERENCE), "เรื่องของฉัน": track.own_cases, "ประชาคม": _says(texts.NO_FORUMS),
+    "ความคิด": _says(texts.IDEA_INVITATION), "ประกาศ": _says(texts.NO_NEWS), "ข้อมูลของฉัน": privacy.my_data,
+    "หยุดรับข่าว": privacy.stop_news, "รับข่าว": privacy.resume_news, "ช่วยเหลือ": welcome.help_me,
+    "เมนู": welcome.menu, "help": welcome.help_me, "menu": welcome.menu,
+    "ยกเลิก": _says(texts.NOTHING_TO_CANCEL),
+    "สวัสดี": welcome.menu, "หวัดดี": welcome.menu, "ดี": welcome.menu, "ฮัลโหล": welcome.menu, "hello": welcome.menu,
+    "ทดสอบ": welcome.menu, "แจ้งเรื่อง": welcome.menu, "แจ้งปัญหา": welcome.menu, "ร้องเรียน": welcome.menu,
+    "ขอบคุณ": _says(texts.WELCOME_THANKS), "ขอบใจ": _says(texts.WELCOME_THANKS), "ขอบคุณมาก": _says(texts.WELCOME_THANKS),
+    "ยินดี": _says(texts.WELCOME_THANKS), "โอเค": _says(texts.WELCOME_THANKS), "ok": _says(texts.WELCOME_THANKS),
+    "okay": _says(texts.WELCOME_THANKS), "รับทราบ": _says(texts.WELCOME_THANKS), "ได้": _says(texts.WELCOME_THANKS),
+    "จ้า": _says(texts.WELCOME_THANKS), "ครับ": _says(texts.WELCOME_THANKS), "ค่ะ": _says(texts.WELCOME_THANKS),
+    "เจ้า": _says(texts.WELCOME_THANKS), "คับ": _says(texts.WELCOME_THANKS), "อือ": _says(texts.WELCOME_THANKS),
+}
+#: typed instead of the buttons of a draft
+DRAFT_WORDS = {"ส่งเรื่อง": "send", "ส่ง": "send", "ส่งเลย": "send", "ตกลง": "send", "ใช่": "send", "ยกเลิก": "cancel",
+               "ไม่ส่ง": "cancel", "แก้หมวด": "topic", "แก้หมู่": "village"}
+#: only for officers
+OFFICER_WORDS = ("งานของฉัน",)
+
+
+def plain(text: str) -> str:
+    """A short message without its particles, quotes, dots and spaces: สวัสดีค่ะ → สวัสดี."""
+    words = text.strip().strip("“”\"'!.? ").lower().replace(" ", "")
+    shorter = True
+    while shorter:
+        shorter = next((p for p in _PARTICLES if words.endswith(p) and words != p), None)
+        words = words.removesuffix(shorter) if shorter else words
+    return words

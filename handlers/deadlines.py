@@ -1,0 +1,30 @@
+"""Working days of the office, and the promise made in them."""
+
+from datetime import date, datetime, timedelta
+
+from handlers.office import BANGKOK, Office
+
+
+def add_working_days(office: Office, start: date, days: int) -> date:
+    """The day on which `days` working days after `start` are over (`start` itself does not count)."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        days -= office.is_working_day(day)
+    return day
+
+
+def promise(office: Office, strategy: str | None, now: datetime) -> datetime:
+    """The promised instant: closing time of the promised working day."""
+    days = office.promise_days.get(strategy, office.default_promise)
+    day = add_working_days(office, now.astimezone(BANGKOK).date(), days)
+    return datetime.combine(day, office.closes, BANGKOK)
+
+
+def not_before_morning(office: Office, now: datetime) -> datetime:
+    """`now`, or the end of the quiet hours that `now` lies in."""
+    if not office.is_quiet(now):
+        return now
+    local = now.astimezone(BANGKOK)
+    day = local.date() + timedelta(days=local.time() >= office.quiet_from)
+    return datetime.combine(day, office.quiet_to, BANGKOK)

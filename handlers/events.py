@@ -1,0 +1,60 @@
+"""What can happen in a chat, free of LINE's shapes. `key` names the happening; answers to it are named after it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nlp import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said(Event):
+    text: str
+    reading: Reading
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tapped(Event):
+    data: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentMedia(Event):
+    """kind: image, video, audio or file."""
+
+    kind: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentPlace(Event):
+    latitude: float
+    longitude: float
+    address: str | None = None
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentSticker(Event):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Followed(Event):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(Event):
+    """The person blocked the account."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsent(Event):
+    message_id: str

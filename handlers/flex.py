@@ -1,0 +1,53 @@
+"""A small vocabulary of Flex: plain dicts, large letters, one button to a line."""
+
+from models.limits import shorten
+
+GREEN, RED, GREY, INK = "#0A6B3D", "#B3261E", "#5F6368", "#1F1F1F"
+
+
+def text(words: str, *, size: str = "md", color: str = INK, bold: bool = False, margin: str | None = None) -> dict:
+    component = {"type": "text", "text": words, "wrap": True, "size": size, "color": color}
+    if bold:
+        component["weight"] = "bold"
+    if margin:
+        component["margin"] = margin
+    return component
+
+
+def fact(name: str, value: str) -> dict:
+    """A line of name and value."""
+    return {"type": "box", "layout": "baseline", "spacing": "sm", "contents": [
+        {"type": "text", "text": name, "size": "sm", "color": GREY, "flex": 2},
+        {"type": "text", "text": value, "size": "sm", "color": INK, "flex": 5, "wrap": True}]}
+
+
+def button(action: dict, *, main: bool = False, color: str = GREEN) -> dict:
+    if main:
+        return {"type": "button", "style": "primary", "color": color, "height": "sm", "action": action}
+    return {"type": "button", "style": "secondary", "height": "sm", "action": action}
+
+
+def pair(*actions: dict) -> dict:
+    """Two lesser buttons on one line."""
+    return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": [button(action) for action in actions]}
+
+
+def box(*contents: dict, spacing: str = "sm") -> dict:
+    return {"type": "box", "layout": "vertical", "spacing": spacing, "contents": list(contents)}
+
+
+def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN) -> dict:
+    made = {
+        "type": "bubble", "size": "mega",
+        "header": {**box(text(title, bold=True, color="#FFFFFF")), "backgroundColor": color, "paddingAll": "12px"},
+        "body": box(*body, spacing="md"),
+    }
+    if footer:
+        made["footer"] = box(*footer)
+    return made
+
+
+def message(alt: str, *bubbles: dict) -> dict:
+    """One bubble, or a carousel of up to twelve."""
+    contents = bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": list(bubbles)}
+    return {"type": "flex", "altText": shorten(alt, 400), "contents": contents}

@@ -1,0 +1,49 @@
+"""A person's own data: what is kept, news on and off, and taking words back."""
+
+from sqlalchemy import func, select
+
+from handlers import texts
+from handlers.talk import Talk
+from handlers.telling import in_charge, tell_officers
+from models import Case, InboxEvent, Piece
+
+
+def my_data(talk: Talk) -> None:
+    def count(table: type) -> int:
+        return talk.session.scalar(select(func.count()).where(table.person_id == talk.person.id))
+    talk.reply(texts.message(texts.my_data(talk.person.created_at, count(Case), count(Piece))))
+
+
+def stop_news(talk: Talk) -> None:
+    talk.person.wants_news = False
+    talk.reply(texts.message(texts.NEWS_STOPPED))
+
+
+def resume_news(talk: Talk) -> None:
+    talk.person.wants_news = True
+    talk.reply(texts.message(texts.NEWS_RESUMED))
+
+
+def unsent(talk: Talk, message_id: str) -> None:
+    """The person took a bubble back in LINE: our copies of its words, place and media go too; the rows stay."""
+    for event in talk.session.scalars(select(InboxEvent).where(InboxEvent.message_id == message_id)):
+        event.payload, event.reading = {"type": "unsent"}, None
+    for piece in talk.session.scalars(select(Piece).where(Piece.message_id == message_id)):
+        if piece.media is not None:
+            piece.media.withdraw()
+        case = talk.session.get(Case, piece.case_id) if piece.case_id else None
+        if case is not None:
+            _forget_in_case(talk, case, piece)
+        piece.text = piece.latitude = piece.longitude = None
+
+
+def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:
+    if piece.text:
+        case.words = case.words.replace(piece.text, texts.UNSENT_NOTE)
+        for event in case.timeline:
+            if event.words == piece.text:
+                event.words = texts.UNSENT_NOTE
+    if piece.latitude is not None and (piece.latitude, piece.longitude) == (case.latitude, case.longitude):
+        case.latitude = case.longitude = None
+    tell_officers(talk.session, talk.office, in_charge(talk.session, talk.office, case), f"{talk.event.key}:unsent",
+                  texts.message(texts.resident_unsent(case.reference)), now=talk.now, case=case)

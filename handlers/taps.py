@@ -1,0 +1,96 @@
+"""Every button knows which question it answers. One that is stale, or another person's, is answered kindly and does
+nothing."""
+
+from dataclasses import replace
+
+from handlers import buttons, danger, officers, report, texts, track
+from handlers.events import Said, Tapped
+from handlers.talk import Talk
+from handlers.telling import in_charge, tell_officers
+from models import Case, InboxEvent, Piece
+from models.moves import allowed
+from nlp import Reading
+
+
+def tapped(talk: Talk, event: Tapped) -> bool:
+    """Act on a button. False: it answers the form that is open."""
+    this_visit = talk.conversation.form is not None and str(talk.conversation.visit)
+    match buttons.unpack(event.data):
+        case ("form", visit, "cancel") if visit == this_visit:
+            talk.conversation.leave()
+            talk.reply(texts.message(texts.FORM_CANCELLED))
+        case ("form", visit, _, _) if visit == this_visit:
+            return False
+        case ("draft", draft_id, verb, *value) if len(value) <= 1:
+            report.tapped(talk, draft_id, verb, *value)
+        case ("case", reference, verb):
+            _case(talk, reference, verb)
+        case ("label", reference, step, value):
+            _label(talk, reference, step, value)
+        case ("care", answer):
+            danger.care_answered(talk, answer)
+        case ("said", inbox_id):
+            _file_what_was_said(talk, inbox_id)
+        case ("piece", piece_id, "new"):
+            _new_matter_after_all(talk, piece_id)
+        case _:
+            stale(talk)
+    return True
+
+
+def stale(talk: Talk) -> None:
+    talk.reply(texts.message(texts.STALE_BUTTON))
+
+
+def _case(talk: Talk, reference: str, verb: str) -> None:
+    case = Case.locked(talk.session, reference)
+    if case is None:
+        stale(talk)
+    elif case.person_id == talk.person.id and track.tapped(talk, case, verb):
+        return
+    elif talk.officer is not None:
+        officers.tapped(talk, case, verb)
+    else:
+        stale(talk)
+
+
+def _label(talk: Talk, reference: str, step: str, value: str) -> None:
+    case = Case.locked(talk.session, reference)
+    if case is None or talk.officer is None:
+        stale(talk)
+    else:
+        officers.relabel(talk, case, step, value)
+
+
+def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
+    """What looked like small talk is to be filed after all."""
+    row = talk.session.get(InboxEvent, int(inbox_id)) if inbox_id.isdigit() else None
+    if row is None or row.chat != talk.conversation.chat or "message" not in row.payload or row.reading is None:
+        stale(talk)
+        return
+    already = talk.session.query(Piece).filter_by(message_id=row.message_id).first()
+    if already is not None:
+        stale(talk)
+        return
+    reading = replace(Reading.from_dict(row.reading), kind="complaint")
+    report.add(talk, Said(key=talk.event.key, at=talk.now, text=row.payload["message"]["text"], reading=reading,
+                          message_id=row.message_id))
+
+
+def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
+    """What was taken for an answer to an officer is another matter: the question stands again, the words move."""
+    piece = talk.session.get(Piece, int(piece_id)) if piece_id.isdigit() else None
+    if piece is None or piece.person_id != talk.person.id or piece.purpose != "answer" or piece.case_id is None:
+        stale(talk)
+        return
+    case = Case.locked(talk.session, talk.session.get(Case, piece.case_id).reference)
+    if "need_info" not in allowed(case.status):
+        stale(talk)
+        return
+    event = case.move("need_info", talk.by, None, talk.now)
+    talk.session.flush()
+    tell_officers(talk.session, talk.office, in_charge(talk.session, talk.office, case), f"event{event.id}",
+                  texts.message(texts.was_no_answer(case.reference)), now=talk.now, case=case)
+    talk.conversation.leave()
+    row = talk.session.query(InboxEvent).filter_by(message_id=piece.message_id).first()
+    report.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)

@@ -1,0 +1,349 @@
+"""Every Thai sentence a person sees, one name each. Polite, short, plain; the bot says ค่ะ.
+
+Functions where something is filled in: a missing argument is an error at the call, not a {name} on somebody's phone.
+"""
+
+from datetime import date, datetime
+
+from handlers.office import BANGKOK, Office
+from models.limits import shorten
+
+_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+
+KINDS = {"complaint": "แจ้งปัญหา", "idea": "เสนอความคิด", "question": "สอบถาม", "praise": "ชมเชย", "other": "อื่น ๆ"}
+URGENCIES = {"emergency": "ฉุกเฉิน", "urgent": "ด่วน", "normal": "ปกติ"}
+ROLES = {"officer": "เจ้าหน้าที่", "head": "หัวหน้า", "supervisor": "ผู้บริหาร", "admin": "ผู้ดูแลระบบ"}
+ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+STATUSES = {
+    "received": "รอรับเรื่อง", "accepted": "รับเรื่องแล้ว", "in_progress": "กำลังดำเนินการ", "need_info": "ขอข้อมูลเพิ่ม",
+    "planned": "เข้าแผน/รองบประมาณ", "forwarded": "ส่งต่อหน่วยงานอื่น", "done": "เสร็จสิ้น รอผู้แจ้งยืนยัน",
+    "confirmed": "ผู้แจ้งยืนยันแล้ว", "reopened": "เปิดเรื่องใหม่", "rejected": "ไม่อยู่ในอำนาจหรือทำไม่ได้",
+    "duplicate": "รวมกับเรื่องอื่น", "cancelled": "ผู้แจ้งถอนเรื่อง", "lapsed": "ปิดเพราะไม่ได้รับคำตอบ ทักมาได้เสมอ",
+}
+BY_SILENCE = "ครบ 7 วันไม่มีข้อโต้แย้ง"
+
+
+def message(text: str) -> dict:
+    return {"type": "text", "text": text}
+
+
+def excerpt(words: str) -> str:
+    """As much of somebody's words as fits into a notice."""
+    return shorten(words, 500)
+
+
+def day(when: datetime | date) -> str:
+    """จันทร์ 23 พ.ย. 2569"""
+    local = when.astimezone(BANGKOK).date() if isinstance(when, datetime) else when
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year + 543}"
+
+
+def clock(when: datetime) -> str:
+    return f"{when.astimezone(BANGKOK):%H:%M} น."
+
+
+def day_and_clock(when: datetime) -> str:
+    local = when.astimezone(BANGKOK)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year + 543} {clock(when)}"
+
+
+def status(state: str, confirmed_by: str | None = None) -> str:
+    return BY_SILENCE if state == "confirmed" and confirmed_by == "silence" else STATUSES[state]
+
+
+# first contact, menu, help
+
+def notice(office: Office) -> str:
+    return (f"สวัสดีค่ะ นี่คือ LINE ของ{office.name}\n"
+            "เรื่องที่ส่งมา คนอ่านคือเจ้าหน้าที่ที่ดูแลเรื่องนั้น เพื่อนบ้านไม่เห็นชื่อของท่าน\n"
+            "เราเก็บข้อความและรูปไว้เพื่อแก้ปัญหาให้เท่านั้น พิมพ์ “ข้อมูลของฉัน” เพื่อดูได้ว่าเก็บอะไรไว้")
+
+
+MENU = ("มีอะไรให้ช่วย พิมพ์บอกมาได้เลยค่ะ ข้อความเดียวก็พอ\n"
+        "เช่น “ไฟหน้าวัดดับมาสามวันแล้ว หมู่ 3”\n"
+        "ส่งรูป ส่งเสียง หรือส่งตำแหน่งก็ได้")
+HELP = ("วิธีใช้ง่าย ๆ ค่ะ\n"
+        "• แจ้งปัญหาหรือเสนอความคิด: พิมพ์หรือส่งรูปมาได้เลย\n"
+        "• ดูเรื่องที่แจ้งไว้: พิมพ์ “เรื่องของฉัน”\n"
+        "• ดูเรื่องจากเลขที่: พิมพ์เลขที่เรื่อง\n"
+        "• เปลี่ยนใจ: พิมพ์ “ยกเลิก”\n"
+        "เหตุด่วนอันตราย โทร 191, 199 หรือ 1669 ก่อนนะคะ")
+OFFICER_HELP = ("สำหรับเจ้าหน้าที่\n"
+                "• พิมพ์ “งานของฉัน” ดูเรื่องที่รออยู่\n"
+                "• พิมพ์เลขที่เรื่อง เพื่อเปิดดูและกดปุ่มทำงาน")
+
+
+def help_text(office: Office, is_officer: bool) -> str:
+    parts = [HELP, *([f"โทรหาเรา {office.phone}"] if office.phone else []), *([OFFICER_HELP] if is_officer else [])]
+    return "\n\n".join(parts)
+
+
+GREETING = "สวัสดีค่ะ"
+WELCOME_THANKS = "ยินดีค่ะ มีอะไรพิมพ์มาได้เสมอนะคะ"
+NOT_UNDERSTOOD = "ขอโทษค่ะ ยังไม่เข้าใจว่าเป็นเรื่องอะไร\nถ้าจะแจ้งเรื่องนี้ กดปุ่ม “แจ้งเรื่องนี้” หรือพิมพ์เล่าเพิ่มอีกนิดได้เลย"
+STICKER = "น่ารักจังค่ะ มีเรื่องอะไรให้ช่วย พิมพ์บอกได้เลยนะคะ"
+CURSE = "ขอโทษที่ทำให้ไม่สบายใจค่ะ ถ้ามีเรื่องให้ช่วยแก้ พิมพ์บอกได้เลย จะส่งให้เจ้าหน้าที่ทันที"
+NOTHING_TO_CANCEL = "ตอนนี้ไม่มีอะไรค้างอยู่ค่ะ"
+FORM_CANCELLED = "ยกเลิกแล้วค่ะ"
+NOT_AN_ANSWER = "ขอโทษค่ะ ขอคำตอบอีกครั้งนะคะ"
+STALE_BUTTON = "ปุ่มนี้เก่าแล้วค่ะ ไม่มีอะไรเปลี่ยนแปลง ถ้ามีเรื่องใหม่พิมพ์บอกได้เลย"
+SOMEONE_WILL_LOOK = "ขอโทษค่ะ ระบบอ่านข้อความล่าสุดไม่ได้ แต่เก็บไว้แล้ว จะมีเจ้าหน้าที่มาดูให้ค่ะ"
+NO_FORUMS = "ตอนนี้ยังไม่มีประชาคมที่กำหนดไว้ค่ะ"
+NO_NEWS = "ตอนนี้ยังไม่มีประกาศใหม่ค่ะ"
+IDEA_INVITATION = "อยากให้ตำบลเรามีอะไร หรือทำอะไรให้ดีขึ้น พิมพ์เล่ามาได้เลยค่ะ"
+NEWS_STOPPED = "หยุดส่งข่าวแล้วค่ะ เรื่องที่ท่านแจ้งไว้ยังแจ้งผลให้เหมือนเดิม อยากรับอีกพิมพ์ “รับข่าว”"
+NEWS_RESUMED = "จะส่งข่าวให้เหมือนเดิมค่ะ อยากหยุดพิมพ์ “หยุดรับข่าว”"
+
+
+def my_data(first_seen: datetime, cases: int, pieces: int) -> str:
+    return (f"ข้อมูลที่เราเก็บของท่าน\n• รหัสผู้ใช้ LINE (ไม่ใช่ LINE ID ที่ใช้เพิ่มเพื่อน)\n• เริ่มคุยกันเมื่อ {day(first_seen)}\n"
+            f"• เรื่องที่ส่งมา {cases} เรื่อง ข้อความ รูป และตำแหน่งรวม {pieces} ชิ้น\n"
+            "เราไม่เก็บชื่อหรือรูปโปรไฟล์ ถ้าลบข้อความในแชต (ยกเลิกข้อความ) เราจะลบของเราด้วย")
+
+
+# the draft
+
+def draft_deadline(when: datetime) -> str:
+    return f"ถ้าไม่กดอะไร จะส่งให้เองเวลา {clock(when)}"
+
+
+DRAFT_WAITS = "กด “ส่งเรื่อง” เมื่อพร้อมค่ะ เรื่องนี้จะไม่ส่งเอง"
+DRAFT_TITLE = "เข้าใจว่าเป็นเรื่องนี้"
+DRAFT_ALT = "ตรวจดูเรื่องที่จะส่ง แล้วกดส่งเรื่อง"
+MORE_WELCOME = "พิมพ์เพิ่ม ส่งรูป หรือส่งตำแหน่งได้อีก"
+WHICH_TOPIC = "เรื่องนี้ใกล้กับข้อไหนที่สุดคะ"
+WHICH_ISSUE = "เป็นเรื่องด้านไหนคะ"
+WHICH_VILLAGE = "อยู่หมู่ไหนคะ กดเลือก หรือพิมพ์ตัวเลขหมู่"
+NO_SUCH_VILLAGE = "ไม่มีหมู่นี้ในตำบลค่ะ เลือกจากปุ่มได้เลย"
+OTHER = "อื่น ๆ"
+NO_VILLAGE = "ไม่ระบุหมู่"
+UNCLASSIFIED = "ยังไม่จัดหมวด"
+DRAFT_CANCELLED = "ยกเลิกแล้วค่ะ ไม่ได้ส่งอะไรไป"
+NOT_ABOUT_THIS = "ได้ค่ะ"
+
+
+def only_media(what: str, when: datetime) -> str:
+    return (f"ได้รับ{what}แล้วค่ะ เป็นเรื่องอะไรคะ พิมพ์บอกสั้น ๆ ได้เลย\n"
+            f"ถ้าไม่สะดวกพิมพ์ จะส่งให้เจ้าหน้าที่ดูเองเวลา {clock(when)}")
+
+
+MEDIA_NAMES = {"image": "รูป", "video": "วิดีโอ", "audio": "เสียง", "file": "ไฟล์", "location": "ตำแหน่ง", "text": "ข้อความ"}
+
+
+def counted(pieces: dict[str, int]) -> str:
+    """แนบ รูป 2 · ตำแหน่ง 1"""
+    return "แนบ " + " · ".join(f"{MEDIA_NAMES[kind]} {count}" for kind, count in pieces.items())
+
+
+def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool) -> str:
+    opening = "ส่งเรื่องให้แล้วตามที่แจ้งไว้ค่ะ" if by_itself else "รับเรื่องแล้วค่ะ ขอบคุณที่บอกกัน"
+    promise = f"\nจะให้ได้คำตอบภายใน {day(promised)}" if promised else ""
+    return (f"{opening}\nเลขที่เรื่อง {reference}\nผู้ดูแล {department}{promise}\n"
+            f"ผู้เห็นเรื่องนี้: เจ้าหน้าที่ {department} และผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
+            "ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”")
+
+
+def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
+    promise = f"\nจะให้ได้คำตอบภายใน {day(by)}" if by else ""
+    return (f"รับเรื่องแล้วค่ะ เลขที่เรื่อง {reference}{promise}\n"
+            f"ผู้ที่อ่านได้มีเพียง {desk} เท่านั้น หน่วยงานอื่นเปิดอ่านไม่ได้\nดูความคืบหน้า พิมพ์ “เรื่องของฉัน”")
+
+
+def already_sent(reference: str) -> str:
+    return f"เรื่องนี้ส่งแล้วค่ะ เลขที่ {reference}"
+
+
+# sensitive matters
+
+ASK_DESK = ("เรื่องนี้ดูเป็นเรื่องละเอียดอ่อน ยังไม่ได้ส่งให้ใครค่ะ\n"
+            "อยากให้ใครเป็นคนอ่าน เลือกได้เลย คนอื่นจะเปิดอ่านไม่ได้")
+ASK_DESK_TITLE = "จะให้ใครอ่านเรื่องนี้"
+NOT_SENSITIVE = "ส่งตามปกติ"
+
+
+def outside(name: str, phone: str) -> str:
+    return f"{name} {phone}"
+
+
+# danger
+
+EMERGENCY_TITLE = "ถ้ามีอันตราย โทรก่อนเลยค่ะ"
+FALSE_ALARM = "ถ้าแจ้งผิด กด “ถอนเรื่อง”"
+WHERE_IS_IT = "ส่งตำแหน่งหรือรูปมาได้เลย จะส่งต่อให้เจ้าหน้าที่ทันที"
+
+
+def emergency_filed(reference: str) -> str:
+    return f"ส่งเรื่องด่วนถึงเจ้าหน้าที่เวรแล้ว เลขที่ {reference}"
+
+
+def emergency_again(reference: str) -> str:
+    return f"ได้รับเพิ่มแล้วค่ะ ส่งให้เจ้าหน้าที่ที่ดูแลเรื่อง {reference} แล้ว"
+
+
+CARE_TITLE = "เราเป็นห่วงนะคะ"
+CARE = ("ขอบคุณที่เล่าให้ฟังค่ะ ตอนนี้คงเหนื่อยและหนักใจมาก ท่านไม่ต้องอยู่กับเรื่องนี้คนเดียว\n"
+        "โทรคุยกับคนที่พร้อมฟังได้ตลอด 24 ชั่วโมง ไม่เสียเงิน\n"
+        "สิ่งที่พิมพ์มา เราไม่ได้ส่งให้ใครอ่านค่ะ")
+ASK_CALL_BACK = "ให้คนโทรหาไหมคะ"
+CALL_ME = "ให้คนโทรหา"
+NO_CALL = "ไม่เป็นไร"
+PHONE_FOR_CALL = "ฝากเบอร์โทรไว้ได้เลยค่ะ จะให้คนของอบต.โทรหา โดยไม่บอกว่าพิมพ์อะไรมา"
+CALL_WORDS = "ขอให้โทรหา ผู้แจ้งอยากคุยกับคน โทรไปถามไถ่ด้วยความเป็นห่วง เบอร์"
+CALL_PROMISED = "ได้ค่ะ จะมีคนโทรหา ระหว่างนี้ถ้าหนักใจ โทร 1323 หรือ 1669 ได้ทุกเวลานะคะ"
+HERE_FOR_YOU = "ได้ค่ะ อยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
+
+
+# own cases
+
+ASK_REFERENCE = "พิมพ์เลขที่เรื่องได้เลยค่ะ หรือพิมพ์ “เรื่องของฉัน” เพื่อดูเรื่องที่ท่านแจ้งไว้"
+NO_CASES = "ยังไม่มีเรื่องที่แจ้งไว้ค่ะ มีอะไรพิมพ์บอกได้เลย"
+MY_CASES_ALT = "เรื่องที่ท่านแจ้งไว้"
+TOO_MANY_LOOKS = "วันนี้ค้นเลขที่เรื่องหลายครั้งแล้ว ลองใหม่ในอีกหนึ่งชั่วโมงนะคะ"
+ADD_MORE = "พิมพ์หรือส่งรูปเพิ่มได้เลยค่ะ"
+WITHDRAWN = "ถอนเรื่องแล้วค่ะ ถ้าเปลี่ยนใจ พิมพ์บอกได้เสมอ"
+THANKS_CONFIRMED = "ขอบคุณค่ะ ดีใจที่แก้ได้แล้ว"
+THANKS_REOPENED = "ขอโทษที่ยังไม่เรียบร้อยค่ะ เปิดเรื่องใหม่ให้แล้ว หัวหน้างานจะเห็นด้วย\nพิมพ์หรือส่งรูปบอกเพิ่มได้เลยว่ายังเป็นอย่างไร"
+ANSWER_OR_NEW = "ถ้าเป็นเรื่องใหม่ ไม่ใช่คำตอบ กด “เรื่องใหม่”"
+UNSENT_NOTE = "(ผู้แจ้งลบข้อความนี้แล้ว)"
+
+
+def not_found(reference: str) -> str:
+    return f"ไม่พบเลขที่ {reference} ค่ะ ลองดูอีกครั้งว่าพิมพ์ครบไหม"
+
+
+def added(reference: str) -> str:
+    return f"เพิ่มในเรื่อง {reference} แล้วค่ะ เจ้าหน้าที่จะเห็น"
+
+
+def answered(reference: str) -> str:
+    return f"ส่งคำตอบของเรื่อง {reference} ให้เจ้าหน้าที่แล้วค่ะ"
+
+
+def cannot(state: str, confirmed_by: str | None = None) -> str:
+    return f"ทำไม่ได้แล้วค่ะ ตอนนี้เรื่องนี้ “{status(state, confirmed_by)}”"
+
+
+# what a resident is told when something changes
+
+def news_of(reference: str, state: str, words: str | None, extra: str = "") -> str:
+    told = f"\n{words}" if words else ""
+    return f"เรื่อง {reference}\n{status(state)}{extra}{told}"
+
+
+TEMPLATES = {
+    "accepted": "เจ้าหน้าที่รับเรื่องไว้แล้ว จะแจ้งความคืบหน้าให้ทราบค่ะ",
+    "in_progress": "เจ้าหน้าที่กำลังลงมือทำค่ะ",
+    "duplicate": "มีเรื่องเดียวกันอยู่แล้ว รวมไว้ด้วยกัน ท่านจะได้รับข่าวทุกครั้งเหมือนเดิมค่ะ",
+}
+IS_IT_FIXED = "หายแล้วหรือยังคะ"
+PLEASE_ANSWER = "ตอบได้เลย พิมพ์หรือส่งรูปก็ได้ค่ะ"
+
+
+def moved_department(reference: str, department: str) -> str:
+    return f"เรื่อง {reference}\nส่งต่อให้ {department} เป็นผู้ดูแลแล้วค่ะ"
+
+
+# officers
+
+OFFICER_ALT = "มีเรื่องใหม่"
+OFFICER_LOOK = "เรื่อง"
+NO_WORK = "ไม่มีเรื่องรออยู่ค่ะ"
+WORK_ALT = "เรื่องที่รออยู่"
+BAD_CODE = "รหัสนี้ใช้ไม่ได้ค่ะ อาจพิมพ์ผิด หมดอายุ หรือใช้ไปแล้ว ขอรหัสใหม่จากผู้ดูแลระบบได้"
+TOO_MANY_CODES = "ใส่รหัสผิดหลายครั้งแล้ว ลองใหม่พรุ่งนี้ หรือติดต่อผู้ดูแลระบบค่ะ"
+ASK_NAME = "ให้เรียกท่านว่าอะไรดีคะ พิมพ์ชื่อที่เพื่อนร่วมงานรู้จัก"
+NOT_YOURS = "เรื่องนี้ไม่ได้อยู่ในความดูแลของท่านค่ะ"
+ASK_WORDS = {
+    "need_info": "อยากถามอะไรผู้แจ้ง พิมพ์ได้เลยค่ะ",
+    "rejected": "เพราะอะไรจึงไม่รับ พิมพ์เหตุผลที่จะบอกผู้แจ้ง",
+    "planned": "พิมพ์คำอธิบายถึงผู้แจ้ง เช่น จะทำอะไร ช่วงไหน",
+    "done": "ทำอะไรเสร็จไปแล้ว พิมพ์บอกผู้แจ้งสั้น ๆ",
+    "forwarded": "พิมพ์คำอธิบายถึงผู้แจ้ง ว่าส่งต่อเพราะอะไร",
+}
+ASK_AFTER_PHOTO = "ส่งรูปหลังทำเสร็จ 1 รูปค่ะ ถ้าไม่มี พิมพ์เหตุผลสั้น ๆ"
+ASK_YEAR = "จะเข้าแผนปีไหน"
+ASK_FORWARD = "ส่งต่อให้ใคร"
+TO_DEPARTMENT = "กองอื่น"
+TO_AGENCY = "หน่วยงานอื่น"
+ASK_DEPARTMENT = "ส่งให้กองไหน"
+ASK_AGENCY = "พิมพ์ชื่อหน่วยงานและเบอร์โทร เช่น การไฟฟ้าส่วนภูมิภาค 1129"
+ASK_ORIGINAL = "รวมกับเรื่องเลขที่อะไร พิมพ์เลขที่เรื่องเดิม"
+RESIDENT = "ผู้แจ้ง"
+HANDED_OVER = "กองเดิมส่งต่อมา"
+SAME_DEPARTMENT = "เรื่องนี้อยู่กับกองนี้แล้วค่ะ"
+SAME_LABEL = "หมวดเดิมถูกต้องอยู่แล้วค่ะ"
+
+
+def welcome_officer(name: str, department: str, role: str) -> str:
+    return f"ยินดีต้อนรับ {name} เข้าเป็น{ROLES[role]} {department} ค่ะ\nเรื่องใหม่จะมาถึงที่นี่ พิมพ์ “งานของฉัน” ดูเรื่องที่รออยู่"
+
+
+def too_late(who: str, state: str) -> str:
+    return f"{who} ทำไปก่อนแล้วค่ะ ตอนนี้เรื่องนี้ “{STATUSES[state]}”"
+
+
+def moved(reference: str, state: str) -> str:
+    return f"บันทึกแล้ว เรื่อง {reference} เป็น “{STATUSES[state]}” และแจ้งผู้แจ้งให้แล้วค่ะ"
+
+
+def planned_for(year: str, words: str) -> str:
+    return f"เข้าแผนปี {year}\n{words}"
+
+
+def forwarded_to(agency: str, words: str) -> str:
+    return f"ส่งต่อ {agency}\n{words}"
+
+
+def merged_into(reference: str) -> str:
+    return f"{TEMPLATES['duplicate']} (เลขที่ {reference})"
+
+
+def rerouted(reference: str, department: str) -> str:
+    return f"ส่งเรื่อง {reference} ให้ {department} แล้วค่ะ"
+
+
+def relabelled(reference: str, strategy: str, department: str) -> str:
+    return f"แก้หมวดเรื่อง {reference} เป็น “{strategy}” แล้ว ผู้ดูแลคือ {department} ค่ะ"
+
+
+def resident_added(reference: str, words: str) -> str:
+    return f"ผู้แจ้งส่งเพิ่มในเรื่อง {reference}\n{words}"
+
+
+def resident_answered(reference: str, words: str) -> str:
+    return f"ผู้แจ้งตอบแล้ว เรื่อง {reference}\n{words}"
+
+
+def was_no_answer(reference: str) -> str:
+    return f"ผู้แจ้งบอกว่าข้อความล่าสุดเป็นเรื่องใหม่ ไม่ใช่คำตอบของเรื่อง {reference} ยังรอคำตอบอยู่ค่ะ"
+
+
+def resident_withdrew(reference: str) -> str:
+    return f"ผู้แจ้งถอนเรื่อง {reference} แล้วค่ะ"
+
+
+def resident_confirmed(reference: str) -> str:
+    return f"ผู้แจ้งยืนยันว่าเรื่อง {reference} เรียบร้อยแล้ว ขอบคุณค่ะ"
+
+
+def resident_disputes(reference: str) -> str:
+    return f"ผู้แจ้งบอกว่าเรื่อง {reference} ยังไม่หาย เปิดเรื่องใหม่แล้วค่ะ"
+
+
+def resident_unsent(reference: str) -> str:
+    return f"ผู้แจ้งลบข้อความหรือรูปหนึ่งชิ้นในเรื่อง {reference} แล้วค่ะ"
+
+
+def same_alarm(reference: str, other: str) -> str:
+    return f"มีคนแจ้งเหตุเดียวกับเรื่อง {reference} เพิ่มอีก (เลขที่ {other})"
+
+
+SET_ASIDE = "มีข้อความจากชาวบ้านที่ระบบอ่านไม่สำเร็จ 1 ข้อความ เก็บไว้แล้ว ช่วยดูด้วยค่ะ (python -m bot check)"
+
+
+# pages a link opens
+
+MEDIA_NOT_YET = "กำลังโหลดจาก LINE ลองเปิดใหม่อีกสักครู่ค่ะ"
+MEDIA_GONE = "ไม่มีไฟล์นี้แล้วค่ะ"
+MEDIA_TOO_LARGE = "ไฟล์ใหญ่เกินกว่าที่ระบบเก็บได้ค่ะ"

@@ -1,0 +1,172 @@
+"""A resident's own cases: see them, add to them, answer, withdraw, confirm, dispute; and following by reference."""
+
+from datetime import datetime, timedelta
+
+from handlers import buttons, cards, texts
+from handlers.events import Event, Said, SentMedia, SentPlace
+from handlers.filing import take_piece
+from handlers.report import piece_of
+from handlers.talk import Talk
+from handlers.telling import in_charge, send_card, tell_officers
+from models import AuditEntry, Case, Officer, Piece
+from models.moves import REOPEN_DAYS, allowed
+
+#: bubbles within this time after "เพิ่มข้อมูล" or an alarm belong to that case
+STILL_TALKING = timedelta(minutes=10)
+_LOOKS_AN_HOUR = 20
+
+
+def own_cases(talk: Talk) -> None:
+    cases = Case.of(talk.session, talk.person)
+    talk.reply(cards.own_cases(cases, talk.office) if cases else texts.message(texts.NO_CASES))
+
+
+def by_reference(talk: Talk, reference: str) -> None:
+    """The owner sees everything, an officer in charge the working card, anyone else the public fields."""
+    case = Case.by_reference(talk.session, reference)
+    if case is not None and case.person_id == talk.person.id:
+        talk.reply(cards.own_case(case, talk.office))
+        return
+    if case is not None and talk.officer and talk.officer.may_read(case, talk.office.desks):
+        AuditEntry.add(talk.session, talk.by, "line:case:look", talk.now, case.id)
+        pieces = Piece.of_case(talk.session, case.id)
+        talk.reply(cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
+        return
+    if _looked_too_often(talk):
+        talk.reply(texts.message(texts.TOO_MANY_LOOKS))
+        return
+    talk.reply(cards.public_case(case, talk.office) if case else texts.message(texts.not_found(reference)))
+
+
+def _looked_too_often(talk: Talk) -> bool:
+    """Guessing references must not pay."""
+    who, action = f"person:{talk.person.id}", "line:reference:look"
+    if AuditEntry.count(talk.session, who, action, talk.now - timedelta(hours=1)) >= _LOOKS_AN_HOUR:
+        return True
+    AuditEntry.add(talk.session, who, action, talk.now)
+    return False
+
+
+def tapped(talk: Talk, case: Case, verb: str) -> bool:
+    """A button on one's own case. False when the verb is not a resident's."""
+    verbs = {"fixed": fixed, "broken": broken, "withdraw": withdraw, "add": ask_for_more}
+    if verb not in verbs:
+        return False
+    verbs[verb](talk, case)
+    return True
+
+
+def _refuse(talk: Talk, case: Case) -> None:
+    talk.reply(texts.message(texts.cannot(case.status, case.confirmed_by)))
+
+
+def fixed(talk: Talk, case: Case) -> None:
+    if "confirmed" not in allowed(case.status):
+        _refuse(talk, case)
+        return
+    event = case.move("confirmed", talk.by, None, talk.now)
+    case.confirmed_by = "person"
+    talk.session.flush()
+    _tell(talk, case, f"event{event.id}", texts.resident_confirmed(case.reference))
+    talk.reply(texts.message(texts.THANKS_CONFIRMED))
+
+
+def broken(talk: Talk, case: Case) -> None:
+    """Not fixed: back to work at once, and the head and the supervisors see it too. Words may follow."""
+    age = talk.now - case.moved_at
+    if case.status not in ("done", "confirmed") or age > timedelta(days=REOPEN_DAYS["confirmed"]):
+        _refuse(talk, case)
+        return
+    event = case.move("reopened", talk.by, None, talk.now)
+    case.confirmed_by = None
+    talk.session.flush()
+    seniors = [o for o in Officer.with_role(talk.session, "supervisor") if o.may_read(case, talk.office.desks)]
+    people = {officer.id: officer for officer in [*in_charge(talk.session, talk.office, case), *seniors]}
+    send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url,
+              title=texts.STATUSES["reopened"], people=list(people.values()))
+    expect_more(talk, case)
+    talk.reply(texts.message(texts.THANKS_REOPENED))
+
+
+def withdraw(talk: Talk, case: Case) -> None:
+    if "cancelled" not in allowed(case.status, case.status_before):
+        _refuse(talk, case)
+        return
+    event = case.move("cancelled", talk.by, None, talk.now)
+    talk.session.flush()
+    if talk.conversation.form == MORE:
+        talk.conversation.leave()
+    _tell(talk, case, f"event{event.id}", texts.resident_withdrew(case.reference))
+    talk.reply(texts.message(texts.WITHDRAWN))
+
+
+def ask_for_more(talk: Talk, case: Case) -> None:
+    if case.closed_at is not None:
+        _refuse(talk, case)
+        return
+    expect_more(talk, case)
+    talk.reply(buttons.quick_replies(texts.message(texts.ADD_MORE), buttons.CAMERA, buttons.ALBUM, buttons.PLACE))
+
+
+# adding: not a questionnaire, for nobody knows how many bubbles will come
+
+MORE = "more"
+
+
+def expect_more(talk: Talk, case: Case) -> None:
+    talk.conversation.enter(MORE, {"case": case.reference, "until": (talk.now + STILL_TALKING).isoformat()})
+
+
+def more(talk: Talk) -> bool:
+    """Take a bubble for the case it was announced for. False when that time is over, or it is no bubble."""
+    answers = talk.conversation.answers
+    case = Case.locked(talk.session, answers["case"])
+    fresh = talk.now <= datetime.fromisoformat(answers["until"])
+    if not fresh or case is None or not isinstance(talk.event, Said | SentMedia | SentPlace):
+        talk.conversation.leave()
+        return False
+    attach(talk, case, talk.event)
+    talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
+    talk.reply(texts.message(texts.added(case.reference)), topic=f"more:{case.id}")
+    return True
+
+
+def waiting_question(talk: Talk) -> Case | None:
+    """The one case of this person in which an officer asked something: what they say next is the answer."""
+    asked = [case for case in Case.of(talk.session, talk.person) if case.status == "need_info"]
+    return asked[0] if len(asked) == 1 else None
+
+
+def answer(talk: Talk, case: Case, event: Event) -> None:
+    """The answer came: the clock resumes. Should it have been something new, one tap says so."""
+    piece = attach(talk, case, event)
+    mistaken = buttons.postback("เรื่องใหม่", "piece", piece.id, "new")
+    expect_more(talk, case)
+    talk.reply(buttons.quick_replies(
+        texts.message(f"{texts.answered(case.reference)}\n{texts.ANSWER_OR_NEW}"), mistaken, buttons.CAMERA, buttons.PLACE))
+
+
+def attach(talk: Talk, case: Case, event: Event) -> Piece:
+    """Add a piece to a case and let those in charge know; an answer sends the case back to where it was."""
+    answers_question = case.status == "need_info"
+    piece = piece_of(talk, event, "answer" if answers_question else "added")
+    take_piece(case, piece)
+    talk.session.add(piece)
+    words = piece.text or texts.MEDIA_NAMES[piece.kind]
+    if answers_question:
+        happened = case.move(case.status_before, talk.by, words, talk.now)
+    else:
+        happened = case.note("added", talk.by, words, talk.now)
+    talk.session.flush()
+    say = texts.resident_answered if answers_question else texts.resident_added
+    if case.closed_at is None:
+        _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(words)))
+    return piece
+
+
+def _tell(talk: Talk, case: Case, key: str, words: str) -> None:
+    """Those in charge, or the owner if somebody took the case."""
+    people = in_charge(talk.session, talk.office, case)
+    owner = [officer for officer in people if officer.id == case.owner_id]
+    tell_officers(talk.session, talk.office, owner or people, key, texts.message(words), now=talk.now, case=case,
+                  urgent=case.urgency == "emergency" and case.closed_at is None)

@@ -1,0 +1,127 @@
+"""One turn: an event in a chat, answered by whichever room it belongs to."""
+
+from handlers import commands, danger, joining, officers, privacy, report, taps, texts, track, welcome
+from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
+from handlers.forms import Form
+from handlers.references import find_reference
+from handlers.talk import Talk
+from models import Case, Draft
+
+FORMS: dict[str, Form] = {**officers.FORMS, joining.NAME.name: joining.NAME, danger.CALL_BACK.name: danger.CALL_BACK}
+
+
+def turn(talk: Talk) -> None:
+    """Change rows as the event demands. Whatever is said back is in the outbox afterwards."""
+    match talk.event:
+        case Left():
+            welcome.left(talk)
+        case Unsent():
+            privacy.unsent(talk, talk.event.message_id)
+        case Followed():
+            welcome.followed(talk)
+        case _:
+            talk.person.blocked_at = None
+            _converse(talk, talk.event)
+
+
+def _converse(talk: Talk, event: Event) -> None:
+    if isinstance(event, Said) and _danger(talk, event):
+        return
+    welcome.give_notice(talk)
+    if isinstance(event, Tapped) and taps.tapped(talk, event):
+        return
+    if _in_a_form(talk, event):
+        return
+    match event:
+        case Said():
+            _said(talk, event)
+        case SentMedia() | SentPlace():
+            _joins(talk, event)
+        case SentSticker():
+            _sticker(talk)
+        case Tapped():
+            talk.reply(texts.message(texts.STALE_BUTTON))
+
+
+def _danger(talk: Talk, event: Said) -> bool:
+    """Before any form, draft or command. An officer's words about a case are not a cry for help."""
+    if talk.conversation.form in officers.FORMS:
+        return False
+    if event.reading.self_harm:
+        danger.care(talk)
+        return True
+    if event.reading.urgency == "emergency":
+        danger.alarm(talk, event)
+        return True
+    return False
+
+
+def _in_a_form(talk: Talk, event: Event) -> bool:
+    """A questionnaire takes what is said until it is filled or cancelled."""
+    name = talk.conversation.form
+    if name is None:
+        return False
+    if isinstance(event, Said) and commands.plain(event.text) == "ยกเลิก":
+        talk.conversation.leave()
+        talk.reply(texts.message(texts.FORM_CANCELLED))
+        return True
+    if name == track.MORE:
+        return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
+    form = FORMS.get(name)
+    if form is None or (name in officers.FORMS and talk.officer is None):
+        talk.conversation.leave()
+        return False
+    form.proceed(talk)
+    return True
+
+
+def _opens_something(talk: Talk, event: Said) -> bool:
+    """Words that are meant for us, not for the case that is being added to."""
+    return commands.plain(event.text) in commands.WORDS or find_reference(event.text, talk.office.prefix) is not None
+
+
+def _said(talk: Talk, event: Said) -> None:
+    word = commands.plain(event.text)
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    reference = find_reference(event.text, talk.office.prefix)
+    if draft is not None and word in commands.DRAFT_WORDS:
+        report.tapped(talk, str(draft.id), commands.DRAFT_WORDS[word])
+    elif draft is not None and report.typed_choice(talk, draft, event.text):
+        return
+    elif word in commands.OFFICER_WORDS and talk.officer:
+        officers.my_work(talk)
+    elif word in commands.WORDS:
+        commands.WORDS[word](talk)
+    elif reference is not None:
+        track.by_reference(talk, reference)
+    elif joining.looks_like_code(event.text):
+        joining.typed_code(talk, event.text)
+    else:
+        _told(talk, event, draft)
+
+
+def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
+    """Not a command: an answer to an officer, a piece of the open draft, a new matter, or small talk."""
+    waiting = track.waiting_question(talk) if draft is None else None
+    if waiting is not None:
+        track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    elif draft is not None or event.reading.kind != "other":
+        report.add(talk, event)
+    else:
+        welcome.not_understood(talk)
+
+
+def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
+    waiting = track.waiting_question(talk)
+    if waiting is not None and Draft.open_in(talk.session, talk.conversation.chat) is None:
+        track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    else:
+        report.add(talk, event)
+
+
+def _sticker(talk: Talk) -> None:
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    if draft is not None:
+        report.show(talk, draft)
+    else:
+        talk.reply(texts.message(texts.STICKER))

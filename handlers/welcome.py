@@ -1,0 +1,44 @@
+"""First contact, help, small talk, and whatever was not understood."""
+
+from handlers import cards, texts
+from handlers.buttons import postback, quick_replies
+from handlers.talk import Talk
+from models import OutboxMessage
+
+#: raise it when the notice changes: everyone is shown the new one once
+NOTICE_VERSION = "2569-1"
+
+
+def give_notice(talk: Talk) -> None:
+    """Who sees what, before anything else, once per version."""
+    if talk.person.notice_version == NOTICE_VERSION:
+        return
+    talk.reply(texts.message(texts.notice(talk.office)))
+    talk.person.notice_version, talk.person.noticed_at = NOTICE_VERSION, talk.now
+
+
+def followed(talk: Talk) -> None:
+    """Added us, or came back after blocking."""
+    talk.person.blocked_at = None
+    give_notice(talk)
+    talk.reply(cards.menu())
+
+
+def left(talk: Talk) -> None:
+    """Blocked us: nothing more is sent; cases stay."""
+    talk.person.blocked_at = talk.now
+    OutboxMessage.refuse_blocked(talk.session, talk.conversation.chat, talk.now)
+
+
+def help_me(talk: Talk) -> None:
+    talk.reply(cards.help_card(talk.office, talk.officer is not None))
+
+
+def menu(talk: Talk) -> None:
+    talk.reply(cards.menu())
+
+
+def not_understood(talk: Talk) -> None:
+    """Never a dead end: the words can still be filed with one tap."""
+    file_it = postback("แจ้งเรื่องนี้", "said", talk.event.key.removeprefix("in"))
+    talk.reply(quick_replies(texts.message(texts.NOT_UNDERSTOOD), file_it, *cards.menu_words()))

@@ -1,0 +1,17 @@
+"""The records: tables, what must stay true of them, and how they are found. Imports nothing of ours."""
+
+from models.base import Base
+from models.case import Case, CaseEvent, Correction, Register
+from models.conversation import Conversation
+from models.draft import Draft, Piece
+from models.inbox import InboxEvent
+from models.media import Media
+from models.moves import IllegalMove
+from models.officer import AuditEntry, Invitation, Officer
+from models.outbox import OutboxMessage
+from models.parcel import Parcel
+from models.person import Person
+
+__all__ = ["AuditEntry", "Base", "Case", "CaseEvent", "Conversation", "Correction", "Draft", "IllegalMove", "InboxEvent",
+           "Invitation", "Media", "Officer", "OutboxMessage", "Parcel", "Person", "Piece",
+           "Register"]

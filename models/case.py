@@ -1,0 +1,150 @@
+"""A case: one thing a resident brought, from words to outcome."""
+
+from datetime import datetime
+
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base, Json, UTCDateTime
+from models.inserting import insert_once
+from models.moves import CLOSED, check_move
+from models.person import Person
+
+
+class Case(Base):
+    __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("register_year", "register_number"),
+        Index("ix_case_department", "department", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: BO69-7K3QXD: what people follow it by
+    reference: Mapped[str] = mapped_column(String(24), unique=True)
+    #: the office's yearly register (พ.ศ. year, running number)
+    register_year: Mapped[int]
+    register_number: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    #: where news of this case goes: the chat of whoever brought it
+    chat: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(16), default="line")
+    kind: Mapped[str] = mapped_column(String(16))
+    #: None: not classified yet; the department listens and asks
+    strategy: Mapped[str | None] = mapped_column(String(8))
+    urgency: Mapped[str] = mapped_column(String(16))
+    hazards: Mapped[list] = mapped_column(Json, default=list)
+    village: Mapped[int | None]
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
+    words: Mapped[str] = mapped_column(Text)
+    #: ordinary, or sensitive: then only the desk the resident chose may read it
+    lane: Mapped[str] = mapped_column(String(16), default="ordinary")
+    department: Mapped[str] = mapped_column(String(32))
+    #: why it went there, in words for officers
+    because: Mapped[str] = mapped_column(String(200))
+    status: Mapped[str] = mapped_column(String(16), default="received")
+    #: where need_info returns to when the answer came
+    status_before: Mapped[str | None] = mapped_column(String(16))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    #: the promise: end of the promised working day; None when nothing is promised
+    promised_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    #: confirmed_by: person or silence; silence is never counted as a yes
+    confirmed_by: Mapped[str | None] = mapped_column(String(16))
+
+    person: Mapped[Person] = relationship(Person)
+    duplicate_of: Mapped["Case | None"] = relationship("Case", remote_side="Case.id")
+    timeline: Mapped[list["CaseEvent"]] = relationship(back_populates="case", order_by="CaseEvent.id")
+
+    @classmethod
+    def by_reference(cls, session: Session, reference: str) -> "Case | None":
+        return session.scalar(select(cls).where(cls.reference == reference.upper()))
+
+    @classmethod
+    def locked(cls, session: Session, reference: str) -> "Case | None":
+        """The case, held by this transaction, as it stands now: two officers acting at once are told apart here."""
+        return session.scalar(select(cls).where(cls.reference == reference.upper()).with_for_update()
+                              .execution_options(populate_existing=True))
+
+    @classmethod
+    def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:
+        """A person's own cases, newest first."""
+        return list(session.scalars(
+            select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
+
+    @classmethod
+    def open_in(cls, session: Session) -> list["Case"]:
+        """Cases that wait for an officer, emergencies and the oldest promises first."""
+        return list(session.scalars(
+            select(cls).where(cls.closed_at.is_(None), cls.status != "done")
+            .order_by(cls.urgency != "emergency", cls.promised_at, cls.id).limit(200)))
+
+    def move(self, to: str, by: str, note: str | None, now: datetime) -> "CaseEvent":
+        """Change the status: the only way to. `by` is who, as 'officer:3', 'person:7' or 'clock'.
+
+        Raises IllegalMove when the table of moves does not allow it from here.
+        """
+        check_move(self.status, to, self.status_before)
+        self.status_before = self.status if to == "need_info" else None
+        event = self.note("moved", by, note, now, before=self.status, after=to)
+        self.status, self.moved_at = to, now
+        self.closed_at = now if to in CLOSED else None
+        return event
+
+    def note(self, what: str, by: str, words: str | None, now: datetime, *, before: str | None = None,
+             after: str | None = None) -> "CaseEvent":
+        """Append to the timeline."""
+        event = CaseEvent(what=what, by=by, words=words, at=now, before=before, after=after)
+        self.timeline.append(event)
+        return event
+
+    def last_words(self, status: str) -> str | None:
+        """What the resident was told when the case last came to this status."""
+        return next((event.words for event in reversed(self.timeline) if event.after == status), None)
+
+
+class Register(Base):
+    """The office's yearly register: `id` is the พ.ศ. year, `last` the newest number given out."""
+
+    __tablename__ = "register"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+
+    @classmethod
+    def next_number(cls, session: Session, year: int) -> int:
+        """The next running number of the year; two cases filed at once wait for each other here."""
+        insert_once(session, cls, id=year, last=0)
+        return session.scalar(update(cls).where(cls.id == year).values(last=cls.last + 1).returning(cls.last))
+
+
+class CaseEvent(Base):
+    __tablename__ = "case_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    by: Mapped[str] = mapped_column(String(32))
+    #: filed, moved, routed, relabelled, added, joined
+    what: Mapped[str] = mapped_column(String(16))
+    before: Mapped[str | None] = mapped_column(String(32))
+    after: Mapped[str | None] = mapped_column(String(32))
+    words: Mapped[str | None] = mapped_column(Text)
+
+    case: Mapped[Case] = relationship(back_populates="timeline")
+
+
+class Correction(Base):
+    """An officer's label for a case: what the reader said, what is right. Learning reads these."""
+
+    __tablename__ = "correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    before: Mapped[str | None] = mapped_column(String(8))
+    after: Mapped[str] = mapped_column(String(8))

@@ -1,0 +1,58 @@
+"""One row per chat: the lock that keeps its events in order, and the questionnaire it is in."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, JsonDict, UTCDateTime
+from models.inserting import insert_once
+
+#: seconds a chat waits after its first, second, … failed turn
+BACKOFF = (2, 10)
+MAX_ATTEMPTS = 3
+
+
+class Conversation(Base):
+    __tablename__ = "conversation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: the LINE id that answers go to: a user's, or a group's
+    chat: Mapped[str] = mapped_column(String(64), unique=True)
+    #: the form being filled, if any, and what has been answered so far
+    form: Mapped[str | None] = mapped_column(String(32))
+    answers: Mapped[dict] = mapped_column(JsonDict, default=dict)
+    #: raised whenever a form begins or ends; buttons carry it, so that a stale one is recognised
+    visit: Mapped[int] = mapped_column(default=0)
+    #: a failed turn parks the chat (not the event) until then, so order holds
+    resume_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+
+    @classmethod
+    def ensure(cls, session: Session, chat: str) -> None:
+        """Make sure the chat has its row; harmless when two processes do it at once."""
+        insert_once(session, cls, chat=chat, answers={}, visit=0, attempts=0)
+
+    @classmethod
+    def locked(cls, session: Session, chat: str) -> "Conversation | None":
+        """The chat's row, held by this transaction until it ends; waits for another holder."""
+        return session.scalar(select(cls).where(cls.chat == chat).with_for_update().execution_options(
+            populate_existing=True))
+
+    def enter(self, form: str, answers: dict) -> None:
+        self.form, self.answers, self.visit = form, answers, self.visit + 1
+
+    def leave(self) -> None:
+        self.form, self.answers, self.visit = None, {}, self.visit + 1
+
+    def park(self, now: datetime) -> bool:
+        """Note a failed turn. Returns True when the event has had its last attempt."""
+        self.attempts += 1
+        if self.attempts >= MAX_ATTEMPTS:
+            self.resume()
+            return True
+        self.resume_at = now + timedelta(seconds=BACKOFF[self.attempts - 1])
+        return False
+
+    def resume(self) -> None:
+        self.attempts, self.resume_at = 0, None

@@ -1,0 +1,90 @@
+"""A report in the making, and the pieces (words, photos, places …) that it or a case is made of."""
+
+from datetime import datetime
+
+from sqlalchemy import Float, ForeignKey, Index, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base, Json, UTCDateTime
+from models.media import Media
+from models.person import Person
+
+
+class Draft(Base):
+    __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_open", "state", "send_at"), Index("ix_draft_chat", "chat", "state"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    #: open, sent (became a case), dropped
+    state: Mapped[str] = mapped_column(String(16), default="open")
+    opened_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: sends itself then, if left alone; None for what never does
+    send_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    kind: Mapped[str] = mapped_column(String(16), default="other")
+    strategy: Mapped[str | None] = mapped_column(String(8))
+    #: what the reader thought, best first: the choices offered when it is not sure
+    likely: Mapped[list] = mapped_column(Json, default=list)
+    #: the topic is settled: read with confidence, or chosen by the person
+    settled: Mapped[bool] = mapped_column(default=False)
+    #: the person chose the topic or the village themselves: a later reading does not overrule them
+    chose_topic: Mapped[bool] = mapped_column(default=False)
+    chose_village: Mapped[bool] = mapped_column(default=False)
+    village: Mapped[int | None]
+    urgency: Mapped[str] = mapped_column(String(16), default="normal")
+    hazards: Mapped[list] = mapped_column(Json, default=list)
+    #: ordinary; ask (a sensitive matter whose way the person has not chosen); or the desk they chose
+    lane: Mapped[str] = mapped_column(String(32), default="ordinary")
+    #: the question whose answer is awaited: topic, village, or None
+    asked: Mapped[str | None] = mapped_column(String(16))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
+
+    person: Mapped[Person] = relationship(Person)
+    pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.id")
+
+    @classmethod
+    def open_in(cls, session: Session, chat: str) -> "Draft | None":
+        return session.scalar(select(cls).where(cls.chat == chat, cls.state == "open").order_by(cls.id.desc()).limit(1))
+
+    @classmethod
+    def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
+        """(id, chat) of drafts whose quiet time is over."""
+        return [tuple(row) for row in session.execute(
+            select(cls.id, cls.chat).where(cls.state == "open", cls.send_at <= now).order_by(cls.send_at).limit(200))]
+
+    @property
+    def words(self) -> str:
+        return "\n".join(piece.text for piece in self.pieces if piece.text)
+
+    def count(self, kind: str) -> int:
+        return sum(piece.kind == kind for piece in self.pieces)
+
+
+class Piece(Base):
+    """One bubble of a report: words, a photo, a voice message, a place."""
+
+    __tablename__ = "piece"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: text, image, video, audio, file, location
+    kind: Mapped[str] = mapped_column(String(16))
+    #: report (what was brought), added (later), answer (to an officer), after (an officer's photo of the finished work)
+    purpose: Mapped[str] = mapped_column(String(16), default="report")
+    text: Mapped[str | None] = mapped_column(Text)
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
+    media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))
+    #: LINE's id of the bubble, so that an unsend finds it
+    message_id: Mapped[str | None] = mapped_column(String(64), index=True)
+
+    media: Mapped[Media | None] = relationship(Media)
+
+    @classmethod
+    def of_case(cls, session: Session, case_id: int) -> list["Piece"]:
+        return list(session.scalars(select(cls).where(cls.case_id == case_id).order_by(cls.id)))

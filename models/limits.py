@@ -1,0 +1,112 @@
+"""LINE's limits on what may be sent, checked before anything is stored.
+
+Source: developers.line.biz, Messaging API reference (message objects, actions, Flex) and its page on counting
+characters: message text in UTF-16 code units; labels, titles and display texts in grapheme clusters.
+"""
+
+import json
+from collections.abc import Iterator
+
+import regex
+
+MESSAGES_PER_REQUEST = 5
+_QUICK_REPLY_ONLY = {"camera", "cameraRoll", "location"}
+_ACTION_TEXT = {"data": 300, "displayText": 300, "fillInText": 300, "text": 300, "uri": 1000}
+_COMPONENTS = {"box", "button", "image", "icon", "text", "span", "separator", "filler"}
+_SCHEMES = ("https://", "http://", "line://", "tel:")
+
+
+class BrokenLimit(ValueError):
+    """A message that LINE would refuse. The text says where and why."""
+
+
+def utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def graphemes(text: str) -> int:
+    return len(regex.findall(r"\X", text))
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut to at most `most` grapheme clusters, with an ellipsis where something was cut."""
+    clusters = regex.findall(r"\X", text)
+    return text if len(clusters) <= most else "".join(clusters[: most - 1]).rstrip() + "…"
+
+
+def _demand(true: bool, where: str, why: str) -> None:
+    if not true:
+        raise BrokenLimit(f"{where}: {why}")
+
+
+def check_message(message: dict) -> None:
+    """Raise BrokenLimit unless LINE would take this message object."""
+    check = {"text": _check_text, "flex": _check_flex, "image": _check_image, "location": _check_location}
+    kind = message.get("type")
+    _demand(kind in check, "message", f"type {kind!r} is not one we send")
+    check[kind](message)
+    items = message.get("quickReply", {}).get("items", [])
+    _demand(len(items) <= 13, "quickReply", f"{len(items)} buttons, at most 13")
+    for item in items:
+        _check_action(item["action"], 20, "quickReply", in_quick_reply=True)
+
+
+def _check_text(message: dict) -> None:
+    _demand(bool(message["text"].strip()), "text", "empty")
+    _demand(utf16_units(message["text"]) <= 5000, "text", "over 5,000 UTF-16 units")
+
+
+def _check_image(message: dict) -> None:
+    for key in ("originalContentUrl", "previewImageUrl"):
+        _demand(message[key].startswith("https://") and len(message[key]) <= 2000, key, "not an https URL")
+
+
+def _check_location(message: dict) -> None:
+    for key in ("title", "address"):
+        _demand(0 < graphemes(message[key]) <= 100, key, "1 to 100 characters")
+
+
+def _check_flex(message: dict) -> None:
+    _demand(0 < graphemes(message["altText"]) <= 400, "altText", "1 to 400 characters")
+    contents = message["contents"]
+    bubbles = contents["contents"] if contents["type"] == "carousel" else [contents]
+    _demand(1 <= len(bubbles) <= 12, "carousel", f"{len(bubbles)} bubbles, 1 to 12")
+    _demand(_size(contents) <= 50_000, "carousel", "over 50 KB")
+    for bubble in bubbles:
+        _demand(_size(bubble) <= 30_000, "bubble", "over 30 KB")
+        for part in ("header", "hero", "body", "footer"):
+            for component in _walk(bubble.get(part)):
+                _check_component(component, part)
+
+
+def _size(contents: dict) -> int:
+    return len(json.dumps(contents, ensure_ascii=False).encode())
+
+
+def _walk(component: dict | None) -> Iterator[dict]:
+    if component:
+        yield component
+        for child in component.get("contents", []):
+            yield from _walk(child)
+
+
+def _check_component(component: dict, where: str) -> None:
+    kind = component["type"]
+    _demand(kind in _COMPONENTS, where, f"unknown component {kind!r}")
+    if kind == "text":
+        _demand(bool(component.get("text")) != bool(component.get("contents")), where, "text needs words or spans")
+    if kind == "box":
+        _demand(bool(component["contents"]), where, "empty box")
+    if "action" in component:
+        _check_action(component["action"], 40, where)
+
+
+def _check_action(action: dict, label_most: int, where: str, in_quick_reply: bool = False) -> None:
+    kind = action["type"]
+    _demand(in_quick_reply or kind not in _QUICK_REPLY_ONLY, where, f"{kind} lives in quick replies only")
+    _demand(0 < graphemes(action.get("label", "")) <= label_most, where, f"label of 1 to {label_most}")
+    for key, most in _ACTION_TEXT.items():
+        if key in action:
+            _demand(0 < graphemes(action[key]) <= most, f"{where}.{key}", f"1 to {most} characters")
+    if kind == "uri":
+        _demand(action["uri"].startswith(_SCHEMES), where, "uri scheme")

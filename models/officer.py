@@ -1,0 +1,104 @@
+"""Officers, the invitations that make them, and the trail of what they did."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base, UTCDateTime
+from models.case import Case
+from models.person import Person
+
+ROLES = ("officer", "head", "supervisor", "admin")
+
+
+class Officer(Base):
+    __tablename__ = "officer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    department: Mapped[str] = mapped_column(String(32), index=True)
+    role: Mapped[str] = mapped_column(String(16))
+    active: Mapped[bool] = mapped_column(default=True)
+    on_duty: Mapped[bool] = mapped_column(default=True)
+    joined_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    person: Mapped[Person] = relationship(Person)
+
+    @classmethod
+    def who_is(cls, session: Session, person: Person) -> "Officer | None":
+        """The active officer this person is, if any."""
+        return session.scalar(select(cls).where(cls.person_id == person.id, cls.active.is_(True)))
+
+    @classmethod
+    def in_department(cls, session: Session, department: str, roles: tuple[str, ...] = ROLES) -> list["Officer"]:
+        return list(session.scalars(
+            select(cls).where(cls.department == department, cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
+
+    @classmethod
+    def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
+        return list(session.scalars(select(cls).where(cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
+
+    def may_read(self, case: Case, desks: Mapping[str, Any]) -> bool:
+        """An ordinary case: its department, and whoever leads the office. A sensitive one: the chosen desk only,
+        whatever the role. `desks`: code -> object with `department` and `roles`."""
+        desk = desks.get(case.lane)
+        if not self.active:
+            return False
+        if case.lane != "ordinary":
+            return desk is not None and self.department == desk.department and self.role in desk.roles
+        return self.department == case.department or self.role in ("supervisor", "admin")
+
+    @property
+    def tag(self) -> str:
+        """How timelines name this officer."""
+        return f"officer:{self.id}"
+
+
+class Invitation(Base):
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: SHA-256 of the code: the table does not give codes away
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    department: Mapped[str] = mapped_column(String(32))
+    role: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    used_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    @staticmethod
+    def digest(code: str) -> str:
+        return hashlib.sha256(code.upper().replace("-", "").encode()).hexdigest()
+
+    @classmethod
+    def open(cls, session: Session, code: str, now: datetime) -> "Invitation | None":
+        """The unused, unexpired invitation with this code, held by this transaction."""
+        return session.scalar(select(cls).where(cls.code_hash == cls.digest(code), cls.used_at.is_(None),
+                                                cls.expires_at > now).with_for_update())
+
+
+class AuditEntry(Base):
+    """Who did or saw what. `action` is a tag of source:subject:verb, such as line:case:accept."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: officer:3, person:7, cli, clock
+    who: Mapped[str] = mapped_column(String(32), index=True)
+    action: Mapped[str] = mapped_column(String(48))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+
+    @classmethod
+    def add(cls, session: Session, who: str, action: str, now: datetime, case_id: int | None = None) -> None:
+        session.add(cls(at=now, who=who, action=action, case_id=case_id))
+
+    @classmethod
+    def count(cls, session: Session, who: str, action: str, since: datetime) -> int:
+        return session.scalar(select(func.count()).where(cls.who == who, cls.action == action, cls.at >= since))

@@ -1,0 +1,129 @@
+"""What people are told: rows, from the moment it is decided until its fate is known."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Json, UTCDateTime
+from models.inserting import insert_once
+from models.limits import check_message
+
+#: classes of message, the most precious first; a spent quota is given out in this order
+PRIORITY = ("emergency", "answer", "forum", "news")
+#: not yet at an end
+OPEN = ("due", "waiting_quota")
+#: the four ends of a message
+FATES = ("sent", "refused", "superseded", "expired")
+
+
+class OutboxMessage(Base):
+    __tablename__ = "outbox_message"
+    __table_args__ = (Index("ix_outbox_message_open", "state", "due_at"), Index("ix_outbox_message_chat", "chat", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: what this message answers or announces; UNIQUE, so saying it twice is saying it once
+    key: Mapped[str] = mapped_column(String(160), unique=True)
+    chat: Mapped[str] = mapped_column(String(64))
+    message: Mapped[dict] = mapped_column(Json)
+    priority: Mapped[str] = mapped_column(String(16))
+    #: a message whose reply has an unknown fate is followed by one push
+    must_arrive: Mapped[bool] = mapped_column(default=False)
+    #: arrives without a sound
+    silent: Mapped[bool] = mapped_column(default=False)
+    #: was in a parcel that LINE refused: travels alone, so that only the culprit is refused
+    alone: Mapped[bool] = mapped_column(default=False)
+    #: an unsent message is replaced by a newer one of the same topic in the same chat
+    topic: Mapped[str | None] = mapped_column(String(64))
+    #: may leave as a free reply from `due_at`, as a push from `push_at` (never, if None); useless after `until`
+    due_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    push_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: due, waiting_quota, leaving (in a parcel), or one of FATES
+    state: Mapped[str] = mapped_column(String(16), default="due")
+    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    reason: Mapped[str | None] = mapped_column(String(1000))
+    parcel_id: Mapped[int | None] = mapped_column(ForeignKey("parcel.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+
+    @classmethod
+    def put(cls, session: Session, *, key: str, chat: str, message: dict, now: datetime, due_at: datetime | None = None,
+            push_at: datetime | None = None, priority: str = "answer", topic: str | None = None, **more) -> bool:
+        """Decide to say something. Returns False when it had been decided before (same key).
+
+        Raises BrokenLimit for what LINE would refuse, ValueError for an unknown priority.
+        """
+        if priority not in PRIORITY:
+            raise ValueError(f"unknown priority {priority!r}")
+        check_message(message)
+        inserted = insert_once(session, cls, key=key, chat=chat, message=message, priority=priority, topic=topic,
+                               due_at=due_at or now, push_at=push_at, created_at=now, state="due", **{
+                                   "must_arrive": False, "silent": False, "alone": False, **more})
+        if inserted is None:
+            return False
+        if topic is not None:
+            cls._supersede(session, chat, topic, inserted, now)
+        told = session.info.setdefault("told", {})
+        told[chat] = min(told.get(chat, due_at or now), due_at or now)
+        return True
+
+    @classmethod
+    def _supersede(cls, session: Session, chat: str, topic: str, by: int, now: datetime) -> None:
+        session.execute(
+            update(cls).where(cls.chat == chat, cls.topic == topic, cls.id < by, cls.state.in_(OPEN))
+            .values(state="superseded", ended_at=now))
+
+    @classmethod
+    def ready(cls, session: Session, chat: str, now: datetime, *, by_reply: bool) -> list["OutboxMessage"]:
+        """What may leave for this chat now, oldest first.
+
+        A free reply takes along whatever waits, also for quota; a push only what may be pushed.
+        """
+        query = select(cls).where(cls.chat == chat, cls.due_at <= now)
+        if by_reply:
+            query = query.where(cls.state.in_(OPEN))
+        else:
+            query = query.where(cls.state == "due", cls.push_at <= now)
+        return list(session.scalars(query.order_by(cls.id)))
+
+    @classmethod
+    def chats_with_work(cls, session: Session, now: datetime) -> list[str]:
+        """Chats to which something may be pushed now."""
+        return list(session.scalars(
+            select(cls.chat).where(cls.state == "due", cls.due_at <= now, cls.push_at <= now).distinct().limit(500)))
+
+    @classmethod
+    def expire(cls, session: Session, now: datetime) -> int:
+        """End what is no longer useful."""
+        return session.execute(
+            update(cls).where(cls.state.in_(OPEN), cls.until < now)
+            .values(state="expired", ended_at=now, reason="no longer useful")).rowcount
+
+    @classmethod
+    def any_waiting(cls, session: Session) -> bool:
+        return session.scalar(select(cls.id).where(cls.state == "waiting_quota").limit(1)) is not None
+
+    @classmethod
+    def quota_returned(cls, session: Session, room: int | None, now: datetime) -> int:
+        """Let up to `room` recipients' (None: all) messages that wait for quota go, the most precious first."""
+        waiting = session.execute(
+            select(cls.chat, cls.priority).where(cls.state == "waiting_quota").order_by(cls.id)).all()
+        order = sorted(waiting, key=lambda row: PRIORITY.index(row.priority))
+        chats = list(dict.fromkeys(row.chat for row in order))[:room]
+        session.info.setdefault("told", {}).update(dict.fromkeys(chats, now))
+        return session.execute(
+            update(cls).where(cls.state == "waiting_quota", cls.chat.in_(chats)).values(state="due")).rowcount
+
+    @classmethod
+    def refuse_blocked(cls, session: Session, chat: str, now: datetime) -> None:
+        """The person blocked us: what still waits for them will not be sent."""
+        session.execute(update(cls).where(cls.chat == chat, cls.state.in_(OPEN))
+                        .values(state="refused", ended_at=now, reason="blocked (unfollow)"))
+
+    def end(self, fate: str, now: datetime, reason: str | None = None) -> None:
+        self.state, self.ended_at, self.reason = fate, now, reason[:1000] if reason else None
+
+    def reopen(self, state: str = "due") -> None:
+        """Its parcel came to nothing; it waits for another."""
+        self.state, self.parcel_id = state, None

@@ -1,0 +1,32 @@
+"""People: whoever writes to the account. An officer is a person with an Officer row."""
+
+from datetime import datetime
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, UTCDateTime
+
+
+class Person(Base):
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    line_id: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: which version of the privacy notice this person was shown, and when
+    notice_version: Mapped[str | None] = mapped_column(String(16))
+    noticed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    wants_news: Mapped[bool] = mapped_column(default=True)
+    #: set by unfollow, cleared by follow: nothing is pushed to a person who blocked us
+    blocked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @classmethod
+    def called(cls, session: Session, line_id: str, now: datetime) -> "Person":
+        """The person with this LINE user id; a new row on first contact."""
+        person = session.scalar(select(cls).where(cls.line_id == line_id))
+        if person is None:
+            person = cls(line_id=line_id, created_at=now)
+            session.add(person)
+            session.flush()
+        return person
