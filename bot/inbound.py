@@ -27,12 +27,12 @@ def person_id(payload: dict) -> str | None:
     return user if isinstance(user, str) and user else None
 
 
-def to_event(row: InboxEvent, reading: Reading | None) -> Event | None:
+def to_event(row: InboxEvent, reading: Reading | None, whole: Reading | None = None) -> Event | None:
     """The event a turn handles, or None for what is not ours, malformed or unknown: nothing is to be done then."""
     payload, base = row.payload, {"key": f"in{row.id}", "at": row.happened_at}
     match payload:
         case {"type": "message", "message": dict(message)}:
-            return _message(message, base, reading)
+            return _message(message, base, reading, whole)
         case {"type": "postback", "postback": {"data": str(data)}}:
             return Tapped(data=data, **base)
         case {"type": "follow"}:
@@ -44,11 +44,11 @@ def to_event(row: InboxEvent, reading: Reading | None) -> Event | None:
     return None
 
 
-def _message(message: dict, base: dict, reading: Reading | None) -> Event | None:
+def _message(message: dict, base: dict, reading: Reading | None, whole: Reading | None) -> Event | None:
     message_id = message.get("id") if isinstance(message.get("id"), str) else None
     match message:
         case {"type": "text", "text": str(text)} if reading is not None and text.strip():
-            return Said(text=text, reading=reading, message_id=message_id, **base)
+            return Said(text=text, reading=reading, whole=whole, message_id=message_id, **base)
         case {"type": str(kind)} if kind in _MEDIA and message_id:
             return SentMedia(kind=kind, message_id=message_id, **base)
         case {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng}:

@@ -20,7 +20,7 @@ from handlers import texts, ticks
 from handlers.office import Office
 from handlers.talk import Talk
 from handlers.turn import turn
-from models import Conversation, InboxEvent, Media, Officer, OutboxMessage, Parcel, Person
+from models import Conversation, Draft, InboxEvent, Media, Officer, OutboxMessage, Parcel, Person
 from nlp import Reading
 
 log = structlog.get_logger()
@@ -82,9 +82,8 @@ class Tasks:
     def turns(self, chat: str) -> None:
         """Handle a chat's unread events, oldest first, each in its own transaction."""
         while (row_id := self._oldest(chat)) is not None:
-            reading = self._read(row_id)
             try:
-                if not self._turn(chat, row_id, reading):
+                if not self._turn(chat, row_id, *self._read(row_id)):
                     return
             except OperationalError as error:
                 # the database's fault, not the event's: nothing is counted, the sweep comes back
@@ -100,14 +99,20 @@ class Tasks:
             row = InboxEvent.oldest_unread(session, chat)
             return row.id if row else None
 
-    def _read(self, row_id: int) -> Reading | None:
-        """Read the text before any lock is held: reading is the slow part of a turn."""
+    def _read(self, row_id: int) -> tuple[Reading | None, Reading | None]:
+        """Read the text, alone and with the open report it may join, before any lock is held: reading is the slow
+        part of a turn, and nothing but this chat's turns adds to the report."""
         with self.database.reading() as session:
             row = session.get(InboxEvent, row_id)
             text = text_of(row.payload)
-        return nlp.read(text, self.office.village_names) if text is not None else None
+            draft = Draft.open_in(session, row.chat) if text is not None else None
+            before = draft.words if draft else ""
+        if text is None:
+            return None, None
+        whole = nlp.read(f"{before}\n{text}", self.office.village_names) if before else None
+        return nlp.read(text, self.office.village_names), whole
 
-    def _turn(self, chat: str, expected: int, reading: Reading | None) -> bool:
+    def _turn(self, chat: str, expected: int, reading: Reading | None, whole: Reading | None) -> bool:
         """One event, one transaction. False when the chat is parked."""
         started = time.perf_counter()
         with self.database.transaction() as session:
@@ -122,7 +127,7 @@ class Tasks:
                 return row is not None
             row.reading = reading.as_dict() if reading else None
             user = person_id(row.payload)
-            event = to_event(row, reading) if user else None
+            event = to_event(row, reading, whole) if user else None
             if event is not None:
                 person = Person.called(session, user, now)
                 turn(Talk(session=session, office=self.office, conversation=conversation, person=person,
@@ -174,15 +179,16 @@ class Tasks:
                 Conversation.locked(session, chat)
             now = self.now()
             parcel = Parcel.on_its_way(session, chat)
-            if parcel is None:
+            if parcel is not None and parcel.next_attempt_at > now:
+                return None
+            if parcel is None or not parcel.depart(now):
                 self._stop_for_the_blocked(session, chat, now)
                 parcel = Parcel.freeze(session, chat, now)
-            elif parcel.next_attempt_at > now:
-                return None
-            if parcel is not None:
+                if parcel is None:
+                    return None
                 parcel.depart(now)
-                session.flush()
-                parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
+            session.flush()
+            parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
             return parcel
 
     def _stop_for_the_blocked(self, session: Session, chat: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from handlers.forms import Answers, Form, Slot, said
 from handlers.report import piece_of
 from handlers.talk import Talk
 from handlers.track import attach, expect_more
+from models import Case, Draft
 
 
 def alarm(talk: Talk, event: Said) -> None:
@@ -17,14 +18,25 @@ def alarm(talk: Talk, event: Said) -> None:
     if case is not None:
         attach(talk, case, event)
     else:
-        reading = event.reading
-        case = file_at_once(
-            talk.session, talk.office, talk.person, talk.conversation.chat, piece_of(talk, event), now=talk.now,
-            public_url=talk.public_url, kind="complaint" if reading.kind == "other" else reading.kind,
-            strategy=reading.strategy, village=reading.village if reading.village in talk.office.villages else None,
-            hazards=list(reading.hazards))
+        case = _file(talk, event)
     expect_more(talk, case)
     talk.reply(cards.emergency(case, talk.office), must_arrive=True, at_once=True)
+
+
+def _file(talk: Talk, event: Said) -> Case:
+    """The alarm as a case. A report that was only a photo or a place so far, or whose words make sense as an alarm
+    only together with these, was the beginning of it."""
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    began_it = draft is not None and (not draft.words or event.reading.urgency != "emergency")
+    reading = (event.whole or event.reading) if began_it else event.reading
+    pieces = [*(draft.pieces if began_it else ()), piece_of(talk, event)]
+    if began_it:
+        draft.state = "dropped"
+    return file_at_once(
+        talk.session, talk.office, talk.person, talk.conversation.chat, pieces, now=talk.now,
+        public_url=talk.public_url, kind="complaint" if reading.kind == "other" else reading.kind,
+        strategy=reading.strategy, village=reading.village if reading.village in talk.office.villages else None,
+        hazards=list(reading.hazards))
 
 
 def care(talk: Talk) -> None:

@@ -14,8 +14,11 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Said(Event):
+    """`reading` is of this text alone; `whole` of the open report with this text added, None without one."""
+
     text: str
     reading: Reading
+    whole: Reading | None = None
     message_id: str | None = None
 
 

@@ -37,14 +37,16 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
     return case
 
 
-def file_at_once(session: Session, office: Office, person: Person, chat: str, piece: Piece, *, now: datetime,
-                 public_url: str, **facts) -> Case:
+def file_at_once(session: Session, office: Office, person: Person, chat: str, pieces: list[Piece], *,
+                 now: datetime, public_url: str, **facts) -> Case:
     """An emergency: no draft, no question. The same alarm from a second person rings nobody again."""
     same = _same_alarm(session, facts.get("village"), facts["hazards"], now)
     to = route(office, facts["strategy"], facts["kind"], facts["village"], "emergency")
-    case = _new_case(session, office, person, chat, to, now=now, urgency="emergency", words=piece.text or "", **facts)
-    take_piece(case, piece)
-    session.add(piece)
+    case = _new_case(session, office, person, chat, to, now=now, urgency="emergency", **facts,
+                     words="\n".join(piece.text for piece in pieces if piece.text))
+    for piece in pieces:
+        session.add(piece)
+        take_piece(case, piece)
     session.flush()
     if same is None:
         send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url)

@@ -32,7 +32,7 @@ def piece_of(talk: Talk, event: Event, purpose: str = "report") -> Piece:
 
 def add(talk: Talk, event: Said | SentMedia | SentPlace) -> None:
     """Open a draft with this event, or join it to the open one, and show what is understood now."""
-    adopt(talk, piece_of(talk, event), event.reading if isinstance(event, Said) else None)
+    adopt(talk, piece_of(talk, event), (event.whole or event.reading) if isinstance(event, Said) else None)
 
 
 def adopt(talk: Talk, piece: Piece, reading: Reading | None) -> None:
@@ -50,27 +50,25 @@ def adopt(talk: Talk, piece: Piece, reading: Reading | None) -> None:
 def _new_draft(talk: Talk) -> Draft:
     draft = Draft(chat=talk.conversation.chat, person=talk.person, opened_at=talk.now, touched_at=talk.now, state="open",
                   kind="other", likely=[], hazards=[], settled=False, lane="ordinary", urgency="normal",
-                  chose_topic=False, chose_village=False)
+                  chose_topic=False, chose_village=False, chose_lane=False)
     talk.session.add(draft)
     talk.session.flush()
     return draft
 
 
 def _understand(draft: Draft, reading: Reading, talk: Talk) -> None:
-    """Let the newest words refine the draft; never overrule what the person chose, never forget a danger."""
-    first = draft.kind == "other"
-    if first or (reading.kind in SENDS_ITSELF and draft.kind == "praise"):
-        draft.kind = reading.kind
-    sure = reading.strategy is not None and reading.confidence >= talk.office.sure
-    if not draft.chose_topic and (not draft.settled and (sure or reading.strategy or first)):
-        draft.strategy, draft.settled = reading.strategy, sure
+    """Let what is now known of all its words decide; never overrule what the person chose, never forget a danger."""
+    draft.kind = reading.kind if reading.kind != "other" or not draft.words else draft.kind
+    if not draft.chose_topic:
+        draft.strategy = reading.strategy
+        draft.settled = reading.strategy is not None and reading.confidence >= talk.office.sure
         draft.likely = [strategy for strategy, _ in reading.strategies[:3]]
     if reading.village in talk.office.villages and not draft.chose_village:
         draft.village = reading.village
     if reading.urgency == "urgent":
         draft.urgency = "urgent"
     draft.hazards = list(dict.fromkeys([*draft.hazards, *reading.hazards]))
-    if draft.lane == "ordinary" and is_sensitive(reading, talk.office.sensitive_staff) and not draft.chose_topic:
+    if draft.lane == "ordinary" and not draft.chose_lane and is_sensitive(reading, talk.office.sensitive_staff):
         draft.lane = "ask"
 
 
@@ -194,7 +192,6 @@ def choose_village(talk: Talk, draft: Draft, number: str | int | None = None) ->
 def choose_desk(talk: Talk, draft: Draft, desk: str) -> None:
     """The person says who is to read a sensitive matter, or that it is an ordinary one."""
     if desk == "ordinary" or desk in talk.office.desks:
-        draft.lane = desk
-        draft.chose_topic = draft.chose_topic or desk == "ordinary" and draft.settled
+        draft.lane, draft.chose_lane = desk, True
         _touch(draft, talk)
     show(talk, draft)

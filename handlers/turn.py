@@ -50,7 +50,7 @@ def _danger(talk: Talk, event: Said) -> bool:
     if event.reading.self_harm:
         danger.care(talk)
         return True
-    if event.reading.urgency == "emergency":
+    if "emergency" in (event.reading.urgency, event.whole and event.whole.urgency):
         danger.alarm(talk, event)
         return True
     return False

@@ -1,13 +1,13 @@
 """A case: one thing a resident brought, from words to outcome."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, Json, UTCDateTime
 from models.inserting import insert_once
-from models.moves import CLOSED, check_move
+from models.moves import CLOSED, REOPEN_DAYS, IllegalMove, check_move
 from models.person import Person
 
 
@@ -85,9 +85,11 @@ class Case(Base):
     def move(self, to: str, by: str, note: str | None, now: datetime) -> "CaseEvent":
         """Change the status: the only way to. `by` is who, as 'officer:3', 'person:7' or 'clock'.
 
-        Raises IllegalMove when the table of moves does not allow it from here.
+        Raises IllegalMove when the table of moves does not allow it from here, or no longer.
         """
         check_move(self.status, to, self.status_before)
+        if now - self.moved_at > timedelta(days=REOPEN_DAYS.get(self.status, 36_500)):
+            raise IllegalMove(f"{self.status} may become {to} within {REOPEN_DAYS[self.status]} days only")
         self.status_before = self.status if to == "need_info" else None
         event = self.note("moved", by, note, now, before=self.status, after=to)
         self.status, self.moved_at = to, now

@@ -29,9 +29,10 @@ class Draft(Base):
     likely: Mapped[list] = mapped_column(Json, default=list)
     #: the topic is settled: read with confidence, or chosen by the person
     settled: Mapped[bool] = mapped_column(default=False)
-    #: the person chose the topic or the village themselves: a later reading does not overrule them
+    #: the person chose the topic, the village or the way themselves: a later reading does not overrule them
     chose_topic: Mapped[bool] = mapped_column(default=False)
     chose_village: Mapped[bool] = mapped_column(default=False)
+    chose_lane: Mapped[bool] = mapped_column(default=False)
     village: Mapped[int | None]
     urgency: Mapped[str] = mapped_column(String(16), default="normal")
     hazards: Mapped[list] = mapped_column(Json, default=list)

@@ -31,6 +31,8 @@ class OutboxMessage(Base):
     must_arrive: Mapped[bool] = mapped_column(default=False)
     #: arrives without a sound
     silent: Mapped[bool] = mapped_column(default=False)
+    #: left once as a reply that may have arrived: one push may follow, and no other reply
+    push_only: Mapped[bool] = mapped_column(default=False)
     #: was in a parcel that LINE refused: travels alone, so that only the culprit is refused
     alone: Mapped[bool] = mapped_column(default=False)
     #: an unsent message is replaced by a newer one of the same topic in the same chat
@@ -59,7 +61,7 @@ class OutboxMessage(Base):
         check_message(message)
         inserted = insert_once(session, cls, key=key, chat=chat, message=message, priority=priority, topic=topic,
                                due_at=due_at or now, push_at=push_at, created_at=now, state="due", **{
-                                   "must_arrive": False, "silent": False, "alone": False, **more})
+                                   "must_arrive": False, "silent": False, "alone": False, "push_only": False, **more})
         if inserted is None:
             return False
         if topic is not None:
@@ -80,9 +82,9 @@ class OutboxMessage(Base):
 
         A free reply takes along whatever waits, also for quota; a push only what may be pushed.
         """
-        query = select(cls).where(cls.chat == chat, cls.due_at <= now)
+        query = select(cls).where(cls.chat == chat, cls.due_at <= now, (cls.until.is_(None)) | (cls.until >= now))
         if by_reply:
-            query = query.where(cls.state.in_(OPEN))
+            query = query.where(cls.state.in_(OPEN), cls.push_only.is_(False))
         else:
             query = query.where(cls.state == "due", cls.push_at <= now)
         return list(session.scalars(query.order_by(cls.id)))

@@ -58,8 +58,10 @@ class Parcel(Base):
     @classmethod
     def freeze(cls, session: Session, chat: str, now: datetime) -> "Parcel | None":
         """Pack what is ready for this chat: as a free reply while a token is good, else as a push."""
-        token = InboxEvent.usable_token(session, chat, now)
-        rows = OutboxMessage.ready(session, chat, now, by_reply=token is not None)
+        rows = OutboxMessage.ready(session, chat, now, by_reply=False)
+        token = None if any(row.push_only for row in rows) else InboxEvent.usable_token(session, chat, now)
+        if token is not None:
+            rows = OutboxMessage.ready(session, chat, now, by_reply=True)
         if not rows:
             return None
         rows = _first_five(rows)
@@ -80,13 +82,18 @@ class Parcel(Base):
         return list(session.scalars(
             select(cls.chat).where(cls.state == "leaving", cls.next_attempt_at <= now).distinct().limit(500)))
 
-    def depart(self, now: datetime) -> None:
-        """An attempt begins. Should its sender die, another may try after the lease."""
+    def depart(self, now: datetime) -> bool:
+        """An attempt begins. Should its sender die, another may try after the lease. False when it is too late for
+        another attempt: then this was the parcel's end."""
+        # no word of how the last attempt went: its sender died
         self.fate_unknown = self.fate_unknown or self.attempts > 0 and self.reason is None
+        if self._ends_before(now, now):
+            return False
         self.attempts += 1
         self.reason = None
         self.first_attempt_at = self.first_attempt_at or now
         self.next_attempt_at = now + LEASE
+        return True
 
     def delivered(self, now: datetime, request_id: str | None) -> None:
         self.request_id = request_id
@@ -99,27 +106,42 @@ class Parcel(Base):
         self.reason = reason[:1000]
         self.fate_unknown = self.fate_unknown or unknown
         self.next_attempt_at = now + timedelta(seconds=BACKOFF[min(self.attempts, len(BACKOFF)) - 1])
-        if self.reply_event is not None and self.next_attempt_at > self.reply_event.reply_until:
+        if not self.fate_unknown:
+            # LINE took nothing under this key, so the key's life has not begun
+            self.first_attempt_at = None
+        self._ends_before(self.next_attempt_at, now)
+
+    def _ends_before(self, attempt: datetime, now: datetime) -> bool:
+        """Would that attempt come too late: a reply past its token, or a push whose key LINE may have forgotten and
+        would deliver again? Then the parcel ends here."""
+        if self.reply_event is not None:
+            if attempt <= self.reply_event.reply_until:
+                return False
             self._give_up_reply("expired", now)
-        elif self.fate_unknown and self.next_attempt_at > self.first_attempt_at + RETRY_KEY_LIFE:
-            self._end("expired", now)
-            for row in self.rows:
-                row.end("expired", now, f"fate unknown: {reason}")
+            return True
+        if not self.fate_unknown or attempt <= self.first_attempt_at + RETRY_KEY_LIFE:
+            return False
+        self._end("expired", now)
+        for row in self.rows:
+            row.end("expired", now, f"fate unknown: {self.reason or 'the sender died'}")
+        return True
 
     def token_refused(self, now: datetime) -> None:
-        """LINE does not know the reply token (any more): spent by an attempt of ours whose answer we never heard,
-        or too old."""
-        self._give_up_reply("sent", now)
+        """LINE does not know the reply token. While it should be good, an attempt of ours whose answer we never
+        heard has spent it; later that proves nothing."""
+        self._give_up_reply("sent" if now <= self.reply_event.reply_until else "expired", now)
 
     def _give_up_reply(self, fate_if_unknown: str, now: datetime) -> None:
-        """What surely did not arrive is pushed. What may have arrived ends here, save what must arrive: that gets
-        one push."""
+        """What surely did not arrive waits again. What may have arrived ends here, save what must arrive: that gets
+        one push, whose retry key keeps it from being more than one."""
         self._end("unknown" if self.fate_unknown else "returned", now)
         for row in self.rows:
             if self.fate_unknown and not row.must_arrive:
                 row.end(fate_if_unknown, now, "reply of unknown fate")
-            else:
-                row.reopen()
+                continue
+            row.reopen()
+            row.push_only = self.fate_unknown
+            if row.must_arrive:
                 row.push_at = row.push_at or now
 
     def refused(self, now: datetime, reason: str) -> None:
@@ -132,7 +154,6 @@ class Parcel(Base):
                 row.end("refused", now, reason)
             else:
                 row.reopen()
-                row.push_at = row.push_at or now
                 row.alone = True
 
     def out_of_quota(self, now: datetime) -> None:

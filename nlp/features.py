@@ -1,5 +1,6 @@
 """A message as named features in three blocks, the same in training and in serving."""
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp import clean, keywords, words
 
@@ -29,7 +30,7 @@ def extract(text: str) -> Features:
 
 def _words(cleaned: str, found: list[str], glosses: list[str]) -> list[str]:
     named = [f"w:{word}" for word in found + glosses]
-    named += [f"w:{first} {second}" for first, second in zip(found, found[1:])]
+    named += [f"w:{first} {second}" for first, second in pairwise(found)]
     named += [f"first:{word}" for word in found[:2]] + [f"last:{word}" for word in found[-3:]]
     named.append(f"length:{len(cleaned).bit_length()}")
     return named

@@ -1,13 +1,14 @@
 """The trained model: weights and vocabulary as arrays; scores without scikit-learn."""
 import json
-from dataclasses import dataclass
+import zipfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from nlp import clean
 
-BLOCK_WEIGHTS = (1.0, 1.0, 0.3)
+BLOCK_WEIGHTS = (1.0, 1.0, 0.3)  # words, letter groups, keyword groups
 FILE = Path(__file__).parent / "data" / "model.npz"
 
 
@@ -17,23 +18,38 @@ class ModelUnfit(Exception):
 
 @dataclass(frozen=True)
 class Head:
-    """One question to the text: its answers and where their columns stand among the weights."""
+    """One question to the text: its answers, its first column, and how scores become probabilities."""
     labels: tuple[str, ...]
     start: int
-    temperature: float
+    slope: float = 1.0
+    shift: tuple[float, ...] = ()
+
+    def probabilities(self, scores: np.ndarray) -> np.ndarray:
+        """Scores (..., columns) -> (..., labels), summing to 1; a head of one label gives its own chance."""
+        raised = self.slope * scores[..., self.start:self.start + len(self.labels)] + np.array(self.shift or 0.0)
+        if len(self.labels) == 1:
+            return 1 / (1 + np.exp(-raised))
+        powers = np.exp(raised - raised.max(axis=-1, keepdims=True))
+        return powers / powers.sum(axis=-1, keepdims=True)
 
 
+@dataclass(frozen=True)
 class Model:
-    """weights: float32 (features, columns); vocabulary: one {feature: row} per block; idf: (features,)."""
+    """weights: float32 (features, columns); bias: (columns,); idf: (features,).
 
-    def __init__(self, weights, bias, idf, vocabulary, heads: dict[str, Head], about: dict):
-        self.weights, self.bias, self.idf = weights, bias, idf
-        self.vocabulary, self.heads, self.about = vocabulary, heads, about
+    vocabulary: one {feature: row} for each of the three blocks; about: what it was trained from.
+    """
+    weights: np.ndarray
+    bias: np.ndarray
+    idf: np.ndarray
+    vocabulary: tuple[dict[str, int], ...]
+    heads: dict[str, Head]
+    about: dict
 
     def vector(self, blocks) -> tuple[np.ndarray, np.ndarray]:
         """(rows, values) of one message: tf-idf, each block of length one, then weighed."""
         rows, values = [], []
-        for known, names, weight in zip(self.vocabulary, blocks, BLOCK_WEIGHTS):
+        for known, names, weight in zip(self.vocabulary, blocks, BLOCK_WEIGHTS, strict=True):
             counts: dict[int, int] = {}
             for name in names:
                 row = known.get(name)
@@ -44,52 +60,52 @@ class Model:
                 tf = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
                 value = tf * self.idf[at]
                 rows.append(at)
-                values.append(value * (weight / np.sqrt(value @ value)))
+                values.append(value * np.float32(weight / np.sqrt(value @ value)))
         if not rows:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         return np.concatenate(rows), np.concatenate(values)
 
     def scores(self, blocks) -> np.ndarray:
-        """Raw scores of all columns, shape (columns,)."""
+        """Raw scores of one message, shape (columns,)."""
         rows, values = self.vector(blocks)
         return values @ self.weights[rows] + self.bias
 
-    def probabilities(self, head: str, scores: np.ndarray) -> dict[str, float]:
-        """Label -> calibrated probability for one head, from `scores`."""
-        part = self.heads[head]
-        return dict(zip(part.labels, softmax(scores[part.start:part.start + len(part.labels)], part.temperature)))
-
-
-def softmax(scores: np.ndarray, temperature: float) -> list[float]:
-    raised = np.exp((scores - scores.max()) / temperature)
-    return (raised / raised.sum()).tolist()
+    def with_heads(self, heads: dict[str, Head]) -> "Model":
+        return replace(self, heads=heads)
 
 
 def save(model: Model, path: Path) -> None:
     """Weights as int8 with one scale a column, words as JSON; nothing that could run code."""
     scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 127
     described = {"about": model.about, "vocabulary": [list(block) for block in model.vocabulary],
-                 "heads": {name: [h.labels, h.start, h.temperature] for name, h in model.heads.items()}}
-    with open(path, "wb") as file:
+                 "heads": {name: [h.labels, h.start, h.slope, h.shift] for name, h in model.heads.items()}}
+    unfinished = path.with_suffix(".new")
+    with unfinished.open("wb") as file:
         np.savez_compressed(file, weights=np.round(model.weights / scale).astype(np.int8), scale=scale,
-                            bias=model.bias, idf=model.idf.astype(np.float32),
+                            bias=model.bias, idf=model.idf.astype(np.float16),
                             described=np.array(json.dumps(described, ensure_ascii=False)))
+    unfinished.replace(path)
 
 
 def load(path: Path = FILE) -> Model:
-    """Raises ModelUnfit when the file is missing or was made by another version of the cleaning."""
-    if not path.exists():
-        raise ModelUnfit(f"no model at {path}: run python -m nlp train")
-    with np.load(path, allow_pickle=False) as stored:
-        described = json.loads(str(stored["described"]))
-        if described["about"]["cleaning"] != clean.VERSION:
-            raise ModelUnfit(f"{path} was trained with another cleaning: run python -m nlp train")
-        weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
-        bias, idf = stored["bias"], stored["idf"]
+    """Raises ModelUnfit when the file is missing, damaged or was made by another version of the cleaning."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            known = _unpacked(stored, json.loads(str(stored["described"])))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelUnfit(f"no usable model at {path}: run python -m nlp train") from error
+    if known.about.get("cleaning") != clean.VERSION:
+        raise ModelUnfit(f"{path} was trained with another cleaning: run python -m nlp train")
+    return known
+
+
+def _unpacked(stored, described: dict) -> Model:
     row, vocabulary = 0, []
     for block in described["vocabulary"]:
         vocabulary.append({name: row + i for i, name in enumerate(block)})
         row += len(block)
-    heads = {name: Head(tuple(labels), start, temperature)
-             for name, (labels, start, temperature) in described["heads"].items()}
-    return Model(weights, bias, idf, tuple(vocabulary), heads, described["about"])
+    heads = {name: Head(tuple(labels), start, slope, tuple(shift))
+             for name, (labels, start, slope, shift) in described["heads"].items()}
+    weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
+    return Model(weights, stored["bias"], stored["idf"].astype(np.float32), tuple(vocabulary), heads,
+                 described["about"])

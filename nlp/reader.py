@@ -1,23 +1,30 @@
 """From a text to a Reading: the one function the rest of the office calls."""
 import functools
+import threading
 from collections.abc import Mapping
 
-from nlp import clean, features, model, words
-from nlp.reading import Reading
+import numpy as np
+
+from nlp import features, keywords, model, sensitive, urgency, words
+from nlp.reading import STRATEGIES, Reading
+from nlp.topics import halves
 from nlp.villages import find as village_in
 
-_NONE = "-"
+TOPIC_FROM = 0.6  # how sure each half of a message must be for two topics
+_loading = threading.Lock()
 
 
 @functools.cache
-def _model() -> model.Model:
+def _loaded() -> model.Model:
+    words.load()
+    keywords.keywords(), keywords.cues()
     return model.load()
 
 
-def warm() -> None:
-    """Load the model and the dictionary now instead of at the first message."""
-    words.load()
-    _model()
+def warm() -> model.Model:
+    """Load the model and the tables now instead of at the first message. Raises nlp.model.ModelUnfit."""
+    with _loading:
+        return _loaded()
 
 
 def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
@@ -25,15 +32,43 @@ def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
 
     villages: the office's village names with their numbers.
     """
-    cleaned = clean.clean(text)
-    known = _model()
-    scores = known.scores(features.from_clean(cleaned))
-    kinds = known.probabilities("kind", scores)
-    strategies = known.probabilities("strategy", scores)
-    urgency = known.probabilities("urgency", scores)
-    kind = max(kinds, key=kinds.get) if cleaned else "other"
-    nothing = strategies.pop(_NONE)
-    ranked = tuple(sorted(strategies.items(), key=lambda pair: -pair[1]))
-    named = ranked[0][0] if kind != "other" and nothing < ranked[0][1] else None
-    return Reading(kind, kinds[kind], named, ranked, ranked[0][1], max(urgency, key=urgency.get),
-                   village=village_in(cleaned, villages))
+    return interpret(warm(), features.extract(text), villages)
+
+
+def interpret(known: model.Model, found: features.Features, villages: Mapping[str, int] = {}) -> Reading:
+    """The Reading of a message's features by a given model."""
+    scores = known.scores(found.blocks)
+    chances = {name: _chances(head, scores) for name, head in known.heads.items()}
+    kind = max(chances["kind"], key=chances["kind"].__getitem__) if found.cleaned else "other"
+    ranked = _ranked(chances["strategy"])
+    harm = sensitive.self_harm(chances["self_harm"]["yes"], found)
+    return Reading(kind=kind, kind_confidence=chances["kind"][kind], strategy=_strategy(kind, ranked, chances),
+                   strategies=ranked, confidence=ranked[0][1],
+                   urgency=urgency.judge(chances["urgency"], found, kind, harm), hazards=urgency.hazards(found),
+                   village=village_in(found.cleaned, villages), self_harm=harm,
+                   sensitive=sensitive.needs_care(chances["sensitive"]["yes"], found),
+                   topics=_topics(known, found.cleaned) if kind != "other" else ())
+
+
+def _chances(head: model.Head, scores: np.ndarray) -> dict[str, float]:
+    return dict(zip(head.labels, head.probabilities(scores).tolist(), strict=True))
+
+
+def _ranked(chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(((name, chances[name]) for name in STRATEGIES), key=lambda pair: -pair[1]))
+
+
+def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], chances: dict[str, dict[str, float]]) -> str | None:
+    best, chance = ranked[0]
+    return None if kind == "other" or chances["strategy"]["-"] > chance else best
+
+
+def _topics(known: model.Model, cleaned: str) -> tuple[str, ...]:
+    """The strategies of the two halves when each half surely names one and they differ."""
+    for pair in halves(cleaned):
+        found = [_ranked(_chances(known.heads["strategy"], known.scores(features.extract(half).blocks)))[0]
+                 for half in pair]
+        (first, sure), (second, also_sure) = found
+        if first != second and min(sure, also_sure) >= TOPIC_FROM:
+            return first, second
+    return ()

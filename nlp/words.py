@@ -5,7 +5,12 @@ import tempfile
 from pathlib import Path
 
 import nlpo3
-from pythainlp.corpus import thai_words
+from pythainlp.corpus import (
+    thai_family_names,
+    thai_female_names,
+    thai_male_names,
+    thai_words,
+)
 
 DATA = Path(__file__).parent / "data"
 _DICTIONARY = "nlp-words"
@@ -17,7 +22,7 @@ def northern() -> dict[str, tuple[tuple[str, ...], bool]]:
     """Northern word -> (Central words, sure); unsure ones also exist in Central Thai."""
     glosses = {}
     for line in (DATA / "northern.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        word, central, sure = (line.split("\t") + ["", ""])[:3]
+        word, central, sure = [*line.split("\t"), "", ""][:3]
         if word.strip():
             glosses[word.strip()] = (tuple(central.split()), sure.strip() != "?")
     return glosses
@@ -48,3 +53,14 @@ def gloss(words: list[str]) -> list[str]:
     found = [northern()[word] for word in words if word in northern()]
     surely = any(sure for _, sure in found)
     return [central for glosses, sure in found if sure or surely for central in glosses]
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Thai given names of three letters and more."""
+    return frozenset(name for name in thai_female_names() | thai_male_names() if len(name) > 2)
+
+
+@functools.cache
+def family_names() -> frozenset[str]:
+    return frozenset(thai_family_names())

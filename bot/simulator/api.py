@@ -27,6 +27,7 @@ def create_app(platform: Platform) -> Flask:
     app = Flask(__name__)
     app.url_map.strict_slashes = False
     app.json.ensure_ascii = False
+    app.json.sort_keys = False
     for routes in (message_routes, people_routes, menu_routes, channel_routes):
         app.register_blueprint(routes(platform), url_prefix="/v2/bot")
     app.register_blueprint(phone_routes(platform))

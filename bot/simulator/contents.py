@@ -1,7 +1,7 @@
 """What people sent besides words: kept for the bot to fetch, deleted as LINE deletes."""
 
 import io
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
@@ -10,6 +10,7 @@ from bot.simulator.refused import Refused
 
 MOST_BYTES = 64_000_000
 PREVIEW_SIDE = 240
+REMEMBERED_UNSENT = 10_000
 
 
 @dataclass
@@ -22,7 +23,7 @@ class Content:
 class Contents:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Content] = OrderedDict()
-        self._unsent: set[str] = set()
+        self._unsent: deque[str] = deque(maxlen=REMEMBERED_UNSENT)
         self._bytes = 0
 
     def keep(self, message_id: str, data: bytes, mime: str, asks_until_ready: int = 0) -> None:
@@ -39,7 +40,7 @@ class Contents:
 
     def unsend(self, message_id: str) -> None:
         self.forget(message_id)
-        self._unsent.add(message_id)
+        self._unsent.append(message_id)
 
     def peek(self, message_id: str) -> Content:
         """Raises Refused: 410 after unsend, 404 when never there or deleted."""

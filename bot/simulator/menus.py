@@ -40,7 +40,7 @@ class Menus:
         return {"richMenuId": menu_id, **self._known(menu_id).menu}
 
     def all(self) -> list[dict]:
-        return [self.get(menu_id) for menu_id in self._menus]
+        return [self.get(menu_id) for menu_id in list(self._menus)]
 
     def delete(self, menu_id: str) -> None:
         self._known(menu_id)
@@ -79,7 +79,7 @@ class Menus:
         return self._links[user_id]
 
     def linked_to(self, menu_id: str) -> list[str]:
-        return [user for user, linked in self._links.items() if linked == menu_id]
+        return [user for user, linked in list(self._links.items()) if linked == menu_id]
 
     def everyone_linked(self) -> list[str]:
         return list(self._links)
@@ -108,7 +108,7 @@ class Menus:
         return {"richMenuAliasId": alias, "richMenuId": self._aliases[alias]}
 
     def aliases(self) -> list[dict]:
-        return [self.alias(alias) for alias in self._aliases]
+        return [self.alias(alias) for alias in list(self._aliases)]
 
     def _known(self, menu_id: str) -> Menu:
         if menu_id not in self._menus:

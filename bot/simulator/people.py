@@ -68,7 +68,7 @@ class People:
         return person
 
     def friends(self) -> list[str]:
-        return [person.user_id for person in self.persons.values() if person.following]
+        return [person.user_id for person in list(self.persons.values()) if person.following]
 
     def reachable(self, user_id: str, now: datetime) -> bool:
         """Friends, and people who wrote within seven days and have not blocked."""

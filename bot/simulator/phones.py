@@ -98,6 +98,13 @@ def _watching(routes: Blueprint, platform, run: str) -> None:
         return Response(found.picture, mimetype=found.mime)
 
 
+def _wanted() -> dict:
+    body = request.get_json()
+    if not isinstance(body, dict):
+        raise Unusable("the body is no object")
+    return body
+
+
 def _doing(routes: Blueprint, platform) -> None:
     """Bodies must be application/json: another site's form cannot send that."""
 
@@ -105,12 +112,12 @@ def _doing(routes: Blueprint, platform) -> None:
     def do(user_id, gesture):
         if gesture not in GESTURES or user_id not in platform.people.persons:
             raise Unusable("no such person or gesture")
-        GESTURES[gesture](platform, user_id, request.get_json())
+        GESTURES[gesture](platform, user_id, _wanted())
         return {}
 
     @routes.post("/api/weather")
     def weather():
-        wanted = request.get_json()
+        wanted = _wanted()
         with platform.lock:
             set_faults(platform.faults, wanted.get("faults", {}))
             platform.quota.spent = bool(wanted.get("spent", platform.quota.spent))
@@ -119,6 +126,6 @@ def _doing(routes: Blueprint, platform) -> None:
 
     @routes.post("/api/expire")
     def expire():
-        request.get_json()
+        _wanted()
         platform.expire_reply_tokens()
         return {}

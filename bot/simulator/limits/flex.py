@@ -193,7 +193,7 @@ def _optional_action(problems: Problems, owner: dict, where: str) -> None:
 
 def _action(problems: Problems, action, where: str, label_required: bool) -> None:
     trial = Problems()
-    check_action(trial, action, "", label_required=label_required)
+    check_action(trial, action, "", label=40, label_required=label_required)
     for problem in trial.found:
         problems.add(where + problem["property"].replace(".", "/"), problem["message"])
 

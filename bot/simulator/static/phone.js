@@ -144,7 +144,8 @@ export class Phone {
     const { following, blocked } = this.person;
     const { parts } = this;
     parts.welcome.hidden = following;
-    parts.form.inert = !following;
+    for (const role of ["form", "chat", "quick-replies", "menu", "menu-toggle"]) parts[role].inert = !following;
+    parts.block.disabled = !following && !blocked;
     parts.block.setAttribute("aria-pressed", String(blocked));
     parts["welcome-words"].textContent = blocked ? words.blocked : words.notFriend;
     parts.follow.textContent = blocked ? words.unblock : words.addFriend;

@@ -40,7 +40,7 @@ export function chooseSource(phone, title, [deviceLabel, fromDevice], [sampleLab
 export function chooseSticker(phone) {
   const send = (number) => {
     close();
-    phone.do("sticker", { package: "446", sticker: number });
+    phone.do("sticker", { sticker: number });
   };
   const all = Object.entries(words.stickers).map(([number, name]) => choice(`sticker-${number}`, "smile", name, () => send(number)));
   const close = open(phone, words.chooseSticker, el("div", { class: "choices" }, all));

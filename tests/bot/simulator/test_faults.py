@@ -69,7 +69,9 @@ def test_too_large_a_body_is_413(line, kaew):
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/v2/bot/nothing", 404), ("GET", "/v2/bot/message/push", 405)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("GET", "/v2/bot/nothing", 404), ("GET", "/v2/bot/message/push", 405)]
+)
 def test_unknown_paths_answer_in_json(line, method, path, status):
     answer = requests.request(method, line.url + path, headers={"Authorization": "Bearer t"}, timeout=5)
     assert answer.status_code == status and "message" in answer.json()

@@ -4,45 +4,10 @@ import pytest
 
 from bot.simulator.limits import check_messages
 from bot.simulator.refused import Refused
+from tests.bot.simulator.messages import WORD, bubble, postback, problems, quick, template, text
 
 FAMILY = "👨‍👩‍👧‍👦"
 ONE_THAI = "กี่"
-
-
-def problems(*messages):
-    """{path: message} of what is refused; {} when all passes."""
-    try:
-        check_messages({"messages": list(messages)})
-    except Refused as refused:
-        return {detail["property"]: detail["message"] for detail in refused.body["details"]}
-    return {}
-
-
-def text(words="สวัสดี", **more):
-    return {"type": "text", "text": words, **more}
-
-
-def quick(*actions):
-    return text(quickReply={"items": [{"type": "action", "action": action} for action in actions]})
-
-
-def postback(label="ตกลง", data="d", **more):
-    return {"type": "postback", "label": label, "data": data, **more}
-
-
-def flex(contents):
-    return {"type": "flex", "altText": "การ์ด", "contents": contents}
-
-
-def bubble(*components, **more):
-    return flex({"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": list(components)}, **more})
-
-
-def template(kind, **fields):
-    return {"type": "template", "altText": "แบบ", "template": {"type": kind, **fields}}
-
-
-WORD = {"type": "text", "text": "ก"}
 
 
 @pytest.mark.parametrize("count", [1, 5])
@@ -128,80 +93,12 @@ def test_pictures_come_by_https_or_from_this_machine(picture):
     assert problems(bubble({"type": "image", "url": picture})) == {}
 
 
-@pytest.mark.parametrize("picture", ["http://example.org/a.jpg", "data:image/png;base64,AA", "/a.jpg", "https://", None, 3])
+@pytest.mark.parametrize(
+    "picture", ["http://example.org/a.jpg", "data:image/png;base64,AA", "/a.jpg", "https://", None, 3]
+)
 def test_other_pictures_are_refused(picture):
     assert problems({"type": "image", "originalContentUrl": picture, "previewImageUrl": picture})
     assert list(problems(bubble({"type": "image", "url": picture}))) == ["/body/contents/0/url"]
-
-
-def test_flex_sizes_in_bytes():
-    def of_size(wanted):
-        message = bubble({"type": "text", "text": "ก"}, {"type": "text", "text": "x"})
-        words = message["contents"]["body"]["contents"]
-        frame = 30 * 1024 - 139
-        words[0]["text"] = "x" * (frame + wanted)
-        return message
-
-    sizes = [problems(of_size(more)) == {} for more in range(-20, 21)]
-    assert sizes[0] and not sizes[-1] and sizes == sorted(sizes, reverse=True)
-
-
-def test_flex_carousel():
-    card = bubble(WORD)["contents"]
-    assert problems(flex({"type": "carousel", "contents": [card] * 12})) == {}
-    assert "/contents" in problems(flex({"type": "carousel", "contents": [card] * 13}))
-    assert "/contents" in problems(flex({"type": "carousel", "contents": [card, card | {"size": "kilo"}]}))
-    large = bubble({"type": "text", "text": "x" * 20_000})["contents"]
-    assert "/" in problems(flex({"type": "carousel", "contents": [large] * 3}))
-
-
-@pytest.mark.parametrize(
-    ("component", "path"),
-    [
-        ({"type": "marquee"}, "/body/contents/0"),
-        ({"type": "icon", "url": "https://a.b/c.png"}, "/body/contents/0"),
-        ({"type": "span", "text": "ก"}, "/body/contents/0"),
-        ({"type": "text", "text": ""}, "/body/contents/0/text"),
-        ({"type": "text"}, "/body/contents/0/text"),
-        ({"type": "text", "text": "ก", "colour": "#000000"}, "/body/contents/0/colour"),
-        ({"type": "text", "text": "ก", "color": "red"}, "/body/contents/0/color"),
-        ({"type": "text", "text": "ก", "size": "huge"}, "/body/contents/0/size"),
-        ({"type": "text", "text": "ก", "wrap": "true"}, "/body/contents/0/wrap"),
-        ({"type": "text", "text": "ก", "flex": -1}, "/body/contents/0/flex"),
-        ({"type": "text", "contents": [{"type": "text", "text": "ก"}]}, "/body/contents/0/contents/0"),
-        ({"type": "button"}, "/body/contents/0/action"),
-        ({"type": "button", "style": "loud", "action": postback()}, "/body/contents/0/style"),
-        ({"type": "button", "action": postback(label=None)}, "/body/contents/0/action/label"),
-        ({"type": "box", "layout": "vertical"}, "/body/contents/0/contents"),
-        ({"type": "box", "contents": []}, "/body/contents/0/layout"),
-        ("text", "/body/contents/0"),
-    ],
-)
-def test_flex_mistakes_are_named(component, path):
-    assert list(problems(bubble(component))) == [path]
-
-
-def test_flex_of_every_kind_passes():
-    row = {
-        "type": "box",
-        "layout": "baseline",
-        "spacing": "sm",
-        "contents": [{"type": "icon", "url": "https://a.b/c.png", "size": "sm"}, WORD | {"flex": 2, "size": "13px"}],
-    }
-    spans = {"type": "text", "contents": [{"type": "span", "text": "ก", "weight": "bold"}], "wrap": True}
-    hero = {"type": "image", "url": "https://a.b/c.png", "size": "full", "aspectRatio": "20:13", "aspectMode": "cover"}
-    footer = {
-        "type": "box",
-        "layout": "horizontal",
-        "contents": [{"type": "button", "style": "primary", "height": "sm", "color": "#0b7a55", "action": postback()}],
-    }
-    card = bubble(row, spans, {"type": "separator", "margin": "md"}, {"type": "filler"}, hero=hero, footer=footer)
-    card["contents"]["styles"] = {"footer": {"separator": True, "backgroundColor": "#ffffff"}}
-    assert problems(card) == {}
-
-
-def test_an_empty_bubble():
-    assert problems(flex({"type": "bubble"})) == {"/": "At least one block must be specified"}
 
 
 @pytest.mark.parametrize(

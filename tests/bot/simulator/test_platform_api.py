@@ -14,10 +14,10 @@ from linebot.v3.messaging import (
     RichMenuSize,
     SetWebhookEndpointRequest,
     ShowLoadingAnimationRequest,
-    TestWebhookEndpointRequest,
     TextMessage,
     ValidateMessageRequest,
 )
+from linebot.v3.messaging import TestWebhookEndpointRequest as TryEndpoint
 from PIL import Image
 
 
@@ -146,11 +146,11 @@ def test_rich_menu_that_breaks_the_rules(line, api):
 
 def test_webhook_endpoint_and_its_test(line, api, webhook):
     url = api.get_webhook_endpoint().endpoint
-    result = api.test_webhook_endpoint(TestWebhookEndpointRequest(endpoint=url))
+    result = api.test_webhook_endpoint(TryEndpoint(endpoint=url))
     assert result.success and result.status_code == 200
     assert json.loads(webhook.posts[-1][1])["events"] == []
     webhook.statuses = [500]
-    assert api.test_webhook_endpoint(TestWebhookEndpointRequest()).reason == "ERROR_STATUS_CODE"
+    assert api.test_webhook_endpoint(TryEndpoint()).reason == "ERROR_STATUS_CODE"
     api.set_webhook_endpoint(SetWebhookEndpointRequest(endpoint="https://example.org/callback"))
     assert line.platform.courier.webhook_url == "https://example.org/callback"
     assert refused(api.set_webhook_endpoint, SetWebhookEndpointRequest(endpoint="http://example.org/callback")) == 400

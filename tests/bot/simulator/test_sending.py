@@ -4,6 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
+import requests
 from linebot.v3.messaging import (
     ApiException,
     BroadcastRequest,
@@ -164,7 +165,17 @@ def test_spending_the_month_and_taking_it_back(line, api, kaew):
     assert push(api, kaew).sent_messages
 
 
-def test_wrong_token_and_unknown_path(line, client, api, kaew):
+def test_a_retry_key_means_nothing_to_a_reply(line, kaew):
+    tokens = [line.platform.say(kaew, word, wait=True)["replyToken"] for word in ("หนึ่ง", "สอง")]
+    headers = {"Authorization": "Bearer t", "X-Line-Retry-Key": str(uuid4())}
+    for token in tokens:
+        body = {"replyToken": token, "messages": [{"type": "text", "text": "ก"}]}
+        assert (
+            requests.post(f"{line.url}/v2/bot/message/reply", json=body, headers=headers, timeout=5).status_code == 200
+        )
+
+
+def test_a_wrong_token_is_401(line, client, api, kaew):
     client.configuration.access_token = "wrong"
     assert refusal(push, api, kaew)[0] == 401
     assert line.platform.calls[-1].status == 401

@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from linebot.v3.webhook import WebhookParser
 from linebot.v3.models import UnknownEvent
+from linebot.v3.webhook import WebhookParser
 
 from bot.simulator.courier import post_over_http
 

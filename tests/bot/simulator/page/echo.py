@@ -99,7 +99,11 @@ def carousel():
         footer = {"type": "box", "layout": "vertical", "contents": [button("เพิ่มข้อมูล", f"more{number}", "secondary")]}
         return {"type": "bubble", "size": "kilo", "body": body, "footer": footer}
 
-    return {"type": "flex", "altText": "เรื่องของฉัน", "contents": {"type": "carousel", "contents": [bubble(n) for n in range(3)]}}
+    return {
+        "type": "flex",
+        "altText": "เรื่องของฉัน",
+        "contents": {"type": "carousel", "contents": [bubble(n) for n in range(3)]},
+    }
 
 
 ANSWERS = {
@@ -108,9 +112,16 @@ ANSWERS = {
     "ร้าย": lambda: [hostile_card(), text("<b>ไม่หนา</b> javascript:alert(1)")],
     "โทร": lambda: [text("โทร 054-000-000 หรือ https://example.org/ก", **quick(HOTLINE))],
     "วันเวลา": lambda: [
-        text("เลือกวัน", **quick({"type": "datetimepicker", "label": "เลือกวัน", "data": "day", "mode": "date", "initial": "2026-12-05"}))
+        text(
+            "เลือกวัน",
+            **quick(
+                {"type": "datetimepicker", "label": "เลือกวัน", "data": "day", "mode": "date", "initial": "2026-12-05"}
+            ),
+        )
     ],
-    "คัดลอก": lambda: [text("เลขที่เรื่อง", **quick({"type": "clipboard", "label": "คัดลอก", "clipboardText": "BO69-7K3QXD"}))],
+    "คัดลอก": lambda: [
+        text("เลขที่เรื่อง", **quick({"type": "clipboard", "label": "คัดลอก", "clipboardText": "BO69-7K3QXD"}))
+    ],
     "แม่แบบ": lambda: [
         {
             "type": "template",

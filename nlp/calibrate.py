@@ -1,0 +1,65 @@
+"""Making scores mean what they say: probabilities fitted on messages the model had not seen."""
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+
+from nlp import corpus, model
+from nlp.learn import HEADS, NO_TOPIC, fit
+
+FOLDS = 4
+
+
+def out_of_fold(rows: Sequence[corpus.Row], blocks: Sequence, folds: np.ndarray,
+                extra: tuple[Sequence[corpus.Row], Sequence, float] = ((), (), 1.0),
+                ) -> tuple[np.ndarray, dict[int, model.Model]]:
+    """Scores (rows, columns) of every row by the model of its fold, which saw no row of it; and those models.
+
+    extra: rows, their blocks and their weight, which teach every model.
+    """
+    models = {}
+    scores = np.zeros((len(rows), sum(len(labels) for labels in HEADS.values())), np.float32)
+    for fold in sorted(set(folds.tolist())):
+        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        weights = np.concatenate([np.ones(len(seen)), np.full(len(extra[0]), extra[2])])
+        taught = fit([rows[i] for i in seen] + list(extra[0]), [blocks[i] for i in seen] + list(extra[1]), weights)
+        scores[unseen] = [taught.scores(blocks[i]) for i in unseen]
+        models[fold] = taught
+    return scores, models
+
+
+def writer_folds(rows: Sequence[corpus.Row], most: int | None = FOLDS) -> np.ndarray:
+    """A fold number for every row; a writer stays whole. `most` None: one fold for each writer."""
+    writers = sorted({row.writer for row in rows})
+    place = {writer: i if most is None else i % most for i, writer in enumerate(writers)}
+    return np.array([place[row.writer] for row in rows])
+
+
+def fitted(heads: dict[str, model.Head], rows: Sequence[corpus.Row], scores: np.ndarray) -> dict[str, model.Head]:
+    """The heads with slope and shift by which out-of-fold scores say most truly how likely each label is."""
+    return {name: _fitted(head, accepted(rows, name, head.labels), scores) for name, head in heads.items()}
+
+
+def accepted(rows: Sequence[corpus.Row], head: str, labels: tuple[str, ...]) -> np.ndarray:
+    """(rows, labels) bool: which answers count as right; a yes-or-no head has one column."""
+    if len(labels) == 1:
+        return np.array([[getattr(row, head)] for row in rows])
+    right = np.array([[(getattr(row, head) or NO_TOPIC) == label for label in labels] for row in rows])
+    if head == "strategy":
+        right |= np.array([[label in row.also for label in labels] for row in rows])
+    return right
+
+
+def _fitted(head: model.Head, right: np.ndarray, scores: np.ndarray) -> model.Head:
+    def shaped(settings: np.ndarray) -> model.Head:
+        return model.Head(head.labels, head.start, float(settings[0]), tuple(settings[1:].tolist()))
+
+    exact = scores.astype(np.float64)  # single precision is too coarse for the search of a slope
+
+    def surprise(settings: np.ndarray) -> float:
+        chance = shaped(settings).probabilities(exact)
+        held = np.where(right, chance, 1 - chance) if len(head.labels) == 1 else (chance * right).sum(1, keepdims=True)
+        return float(-np.log(np.maximum(held, 1e-9)).mean() + 0.002 * (settings[1:] ** 2).sum())
+
+    start = np.concatenate([[3.0], np.zeros(len(head.labels))])
+    return shaped(minimize(surprise, start, method="L-BFGS-B").x)

@@ -1,0 +1,14 @@
+"""Two matters in one message: found where people say that a second one begins."""
+import re
+
+_SECOND = re.compile(
+    r"(?:และ|แล้ว|กับ)?\s?(?:มี)?(?:อีก|แหม)(?:เรื่อง|อย่าง|ข้อ)(?:นึง|หนึ่ง|นึ่ง)?(?:ก็|ก่อ)?(?:คือ)?|เรื่อง(?:ที่)?สอง|ส่วนเรื่อง|ส่วน(?=\S)"
+    r"|แล้วก็|แล้วก่อ?(?=\s)|พร้อมกัน(?:นี้)?|และ(?=อยาก|ขอ|ถาม|ใคร่)|แล้ว(?=ขอ|ตรง|ไฟ|น้ำ|หมา|เบี้ย|ถนน|ขยะ)"
+    r"|กับ(?=เรื่อง|จะ|ขอ|อยาก|ถาม|ใคร่|\s|หน้า)|นอกจากนี้|เสริมเรื่อง|แถม|(?<=\s)2[.)]|(?<=\s)สอง(?=\s)|ตอน(?=ไป\S+\s)")
+_SHORTEST = 7  # letters in a half that can carry a matter
+
+
+def halves(cleaned: str) -> list[tuple[str, str]]:
+    """(before, after) for each place of a cleaned text where a second matter may begin."""
+    cuts = [(cleaned[:match.start()], cleaned[match.end():]) for match in _SECOND.finditer(cleaned)]
+    return [(before, after) for before, after in cuts if min(len(before), len(after)) >= _SHORTEST][:3]
