@@ -32,8 +32,11 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(do=do)
         return made
 
-    command("demo", "everything in one process with a stand-in for LINE and a page of phones",
-            lambda _: demo.run_demo(os.environ))
+    command(
+        "demo",
+        "everything in one process with a stand-in for LINE and a page of phones",
+        lambda _: demo.run_demo(os.environ),
+    )
     command("serve", "web, workers and clock in one process", lambda _: run.serve(_settings()))
     command("web", "the web server alone (needs REDIS_URL)", lambda _: run.web(_settings()))
     command("worker", "workers alone (needs REDIS_URL)", lambda _: run.worker(_settings()))
@@ -41,11 +44,16 @@ def _parser() -> argparse.ArgumentParser:
     command("migrate", "bring the database to this version's tables", lambda _: run.migrate_only(_settings()))
     command("check", "tell what is right and wrong with this installation", lambda _: check.run_check(os.environ))
     command("setup", "tell LINE our webhook address (PUBLIC_URL) and test it", lambda _: setup.run_setup(_settings()))
-    inviting = command("invite", "print a one-time code that makes a LINE user an officer",
-                       lambda chosen: invite.run_invite(_settings(), chosen.department, chosen.role))
+    inviting = command(
+        "invite",
+        "print a one-time code that makes a LINE user an officer",
+        lambda chosen: invite.run_invite(_settings(), chosen.department, chosen.role),
+    )
     inviting.add_argument("--department", required=True, help="Thai name or code of the department")
     inviting.add_argument("--role", choices=ROLES, default="officer")
-    exporting = command("export", "write CSV to standard output", lambda chosen: export.run_export(_settings(), chosen.what))
+    exporting = command(
+        "export", "write CSV to standard output", lambda chosen: export.run_export(_settings(), chosen.what)
+    )
     exporting.add_argument("what", choices=tuple(export.TABLES))
     return parser
 

@@ -7,8 +7,12 @@ from bot import health, media, webhook
 from bot.wiring import Services
 
 _MAX_BODY = 1_000_000
-_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
-            "X-Robots-Tag": "noindex"}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex",
+}
 
 
 def create_app(services: Services) -> Flask:

@@ -19,8 +19,11 @@ Finding = tuple[bool, str]
 
 def run_check(env: Mapping[str, str]) -> int:
     services = build(Settings.from_env(env))
-    findings = [finding for look in (_database, _model, _line, _webhook, _quota, _people, _office)
-                for finding in _tried(look, services)]
+    findings = [
+        finding
+        for look in (_database, _model, _line, _webhook, _quota, _people, _office)
+        for finding in _tried(look, services)
+    ]
     for right, words in findings:
         print(f"{'ok   ' if right else 'WRONG'}  {words}")
     return 0 if all(right for right, _ in findings) else 1
@@ -55,15 +58,21 @@ def _model(services: Services) -> Iterator[Finding]:
 def _line(services: Services) -> Iterator[Finding]:
     info = services.line.ask("get_bot_info")
     yield True, f"token: belongs to {info.display_name} ({info.basic_id})"
-    yield info.chat_mode == "bot", f"response mode: {info.chat_mode}" + (
-        "" if info.chat_mode == "bot" else "; set it to bot in LINE Official Account Manager")
+    yield (
+        info.chat_mode == "bot",
+        f"response mode: {info.chat_mode}"
+        + ("" if info.chat_mode == "bot" else "; set it to bot in LINE Official Account Manager"),
+    )
 
 
 def _webhook(services: Services) -> Iterator[Finding]:
     have = services.line.ask("get_webhook_endpoint")
     want = f"{services.settings.public_url}/callback"
-    yield have.endpoint == want, f"webhook address: {have.endpoint}" + (
-        "" if have.endpoint == want else f"; should be {want}: run python -m bot setup")
+    yield (
+        have.endpoint == want,
+        f"webhook address: {have.endpoint}"
+        + ("" if have.endpoint == want else f"; should be {want}: run python -m bot setup"),
+    )
     yield have.active, "webhook: in use" if have.active else "webhook: switched off in the LINE developer console"
     yield True, "redelivery: LINE does not tell; make sure that Webhook redelivery is on in the developer console"
 

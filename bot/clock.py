@@ -15,11 +15,16 @@ log = structlog.get_logger()
 
 def start(services: Services) -> BackgroundScheduler:
     """Start the metronome. With Redis other processes ring for themselves, so it looks around less often."""
-    scheduler = BackgroundScheduler(timezone="UTC", job_defaults={
-        "coalesce": True, "max_instances": 1, "misfire_grace_time": 3600})
+    scheduler = BackgroundScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
+    )
     every = 15 if services.settings.redis_url else 3
-    for name, job, seconds in (("sweep", sweep, every), ("drafts", drafts, 5), ("fading", fading, 60),
-                               ("quota", quota, 300)):
+    for name, job, seconds in (
+        ("sweep", sweep, every),
+        ("drafts", drafts, 5),
+        ("fading", fading, 60),
+        ("quota", quota, 300),
+    ):
         scheduler.add_job(_careful(name, job), "interval", args=[services], seconds=seconds, id=name)
     scheduler.start()
     return scheduler
@@ -31,6 +36,7 @@ def _careful(name: str, job: Callable[[Services], None]) -> Callable[[Services],
             job(services)
         except Exception as error:
             log.error("tick_failed", job=name, error=error)
+
     return tick
 
 
@@ -39,8 +45,11 @@ def sweep(services: Services) -> None:
     now = services.now()
     with services.database.reading() as session:
         told = [*OutboxMessage.chats_with_work(session, now), *Parcel.overdue(session, now)]
-        rings = {"heard": set(InboxEvent.waiting_chats(session, now)), "told": dict.fromkeys(told, now),
-                 "wanted": set(Media.waiting(session, now))}
+        rings = {
+            "heard": set(InboxEvent.waiting_chats(session, now)),
+            "told": dict.fromkeys(told, now),
+            "wanted": set(Media.waiting(session, now)),
+        }
     services.bell.ring(rings)
 
 

@@ -42,8 +42,13 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", _sqlite_begin)
         return engine
-    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20,
-                           connect_args={"connect_timeout": 3, "options": "-c lock_timeout=10000"})
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        connect_args={"connect_timeout": 3, "options": "-c lock_timeout=10000"},
+    )
     event.listen(engine, "begin", _postgresql_begin)
     return engine
 
@@ -63,4 +68,5 @@ def _sqlite_begin(connection: Connection) -> None:
 
 def _postgresql_begin(connection: Connection) -> None:
     connection.exec_driver_sql(
-        f"SET LOCAL statement_timeout = {connection.get_execution_options().get('patience', PATIENT)}")
+        f"SET LOCAL statement_timeout = {connection.get_execution_options().get('patience', PATIENT)}"
+    )

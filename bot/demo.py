@@ -19,12 +19,17 @@ _OFFICERS = {"officer": ("chang", "officer"), "admin": ("palad", "supervisor")}
 
 def run_demo(env: Mapping[str, str]) -> None:
     if env.get("LINE_CHANNEL_ACCESS_TOKEN"):
-        raise CannotStart("The demo does not run beside a real LINE_CHANNEL_ACCESS_TOKEN. Unset it, or use "
-                          "`python -m bot serve`.")
+        raise CannotStart(
+            "The demo does not run beside a real LINE_CHANNEL_ACCESS_TOKEN. Unset it, or use `python -m bot serve`."
+        )
     settings = _settings(env)
     here = f"http://127.0.0.1:{settings.port}"
-    platform = Platform(channel_secret=settings.channel_secret, access_token=settings.access_token,
-                        webhook_url=f"{here}/callback", now=utc_now)
+    platform = Platform(
+        channel_secret=settings.channel_secret,
+        access_token=settings.access_token,
+        webhook_url=f"{here}/callback",
+        now=utc_now,
+    )
 
     def with_phones(app: Callable) -> Callable:
         _make_officers(settings)
@@ -43,10 +48,18 @@ def _settings(env: Mapping[str, str]) -> Settings:
     """Its own database, a secret and a token of its own, made for this run."""
     port = env.get("PORT") or "8000"
     here = f"http://127.0.0.1:{port}"
-    return Settings.from_env({
-        "DATABASE_URL": "sqlite:///var/demo.db", "PUBLIC_URL": here, **env, "REDIS_URL": "",
-        "LINE_CHANNEL_SECRET": secrets.token_hex(16), "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_hex(16),
-        "LINE_API_URL": here + _MOUNT, "LINE_DATA_API_URL": here + _MOUNT})
+    return Settings.from_env(
+        {
+            "DATABASE_URL": "sqlite:///var/demo.db",
+            "PUBLIC_URL": here,
+            **env,
+            "REDIS_URL": "",
+            "LINE_CHANNEL_SECRET": secrets.token_hex(16),
+            "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_hex(16),
+            "LINE_API_URL": here + _MOUNT,
+            "LINE_DATA_API_URL": here + _MOUNT,
+        }
+    )
 
 
 def _make_officers(settings: Settings) -> None:
@@ -60,6 +73,9 @@ def _make_officers(settings: Settings) -> None:
             person = Person.called(session, phone.user_id, services.now())
             if Officer.who_is(session, person) is None:
                 department, role = _OFFICERS[phone.key]
-                session.add(Officer(person_id=person.id, name=phone.name, department=department, role=role,
-                                    joined_at=services.now()))
+                session.add(
+                    Officer(
+                        person_id=person.id, name=phone.name, department=department, role=role, joined_at=services.now()
+                    )
+                )
     services.database.engine.dispose()

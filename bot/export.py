@@ -15,8 +15,25 @@ from handlers.office import BANGKOK, Office
 from models import Case, CaseEvent, OutboxMessage
 from nlp.privacy import mask
 
-CASE_COLUMNS = ("reference", "number", "kind", "issue", "strategy", "status", "department", "village", "urgency", "lane",
-                "source", "created_at", "first_answer_at", "promised_at", "closed_at", "confirmed_by", "text")
+CASE_COLUMNS = (
+    "reference",
+    "number",
+    "kind",
+    "issue",
+    "strategy",
+    "status",
+    "department",
+    "village",
+    "urgency",
+    "lane",
+    "source",
+    "created_at",
+    "first_answer_at",
+    "promised_at",
+    "closed_at",
+    "confirmed_by",
+    "text",
+)
 MESSAGE_COLUMNS = ("id", "created_at", "priority", "case", "recipient", "state", "ended_at", "reason", "text")
 _PAGE = 500
 
@@ -34,14 +51,33 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
     """One row per case. Words are masked; those of a sensitive case are left out."""
     yield CASE_COLUMNS
     for case in _pages(session, Case):
-        answer = session.scalar(select(CaseEvent.at).where(
-            CaseEvent.case_id == case.id, CaseEvent.by.like("officer:%")).order_by(CaseEvent.id).limit(1))
+        answer = session.scalar(
+            select(CaseEvent.at)
+            .where(CaseEvent.case_id == case.id, CaseEvent.by.like("officer:%"))
+            .order_by(CaseEvent.id)
+            .limit(1)
+        )
         known = office.strategies.get(case.strategy)
         words = mask(case.words) if case.lane == "ordinary" else ""
-        yield (case.reference, f"{case.register_number}/{case.register_year}", case.kind, known.issue if known else "",
-               case.strategy or "", case.status, office.departments[case.department].name, case.village or "", case.urgency,
-               "ordinary" if case.lane == "ordinary" else "sensitive", case.source, _time(case.created_at), _time(answer),
-               _time(case.promised_at), _time(case.closed_at), case.confirmed_by or "", _safe(words))
+        yield (
+            case.reference,
+            f"{case.register_number}/{case.register_year}",
+            case.kind,
+            known.issue if known else "",
+            case.strategy or "",
+            case.status,
+            office.departments[case.department].name,
+            case.village or "",
+            case.urgency,
+            "ordinary" if case.lane == "ordinary" else "sensitive",
+            case.source,
+            _time(case.created_at),
+            _time(answer),
+            _time(case.promised_at),
+            _time(case.closed_at),
+            case.confirmed_by or "",
+            _safe(words),
+        )
 
 
 def messages(session: Session, office: Office) -> Iterator[tuple]:
@@ -50,8 +86,17 @@ def messages(session: Session, office: Office) -> Iterator[tuple]:
     for row in _pages(session, OutboxMessage):
         case = session.get(Case, row.case_id) if row.case_id else None
         words = row.message.get("text") or row.message.get("altText") or ""
-        yield (row.id, _time(row.created_at), row.priority, case.reference if case else "", f"…{row.chat[-6:]}", row.state,
-               _time(row.ended_at), row.reason or "", _safe(mask(words)))
+        yield (
+            row.id,
+            _time(row.created_at),
+            row.priority,
+            case.reference if case else "",
+            f"…{row.chat[-6:]}",
+            row.state,
+            _time(row.ended_at),
+            row.reason or "",
+            _safe(mask(words)),
+        )
 
 
 TABLES = {"cases": cases, "messages": messages}

@@ -33,13 +33,21 @@ def backlog(services) -> dict[str, float | int | None]:
     now = services.now()
     with services.database.reading() as session:
         unread = session.scalar(select(func.min(InboxEvent.received_at)).where(InboxEvent.state == "unread"))
-        unsent = session.scalar(select(func.min(OutboxMessage.push_at)).where(
-            OutboxMessage.state.in_(("due", "leaving")), OutboxMessage.push_at <= now))
+        unsent = session.scalar(
+            select(func.min(OutboxMessage.push_at)).where(
+                OutboxMessage.state.in_(("due", "leaving")), OutboxMessage.push_at <= now
+            )
+        )
         waiting = session.scalar(select(func.count()).where(OutboxMessage.state == "waiting_quota"))
         aside = session.scalar(select(func.count()).where(InboxEvent.state == "set_aside"))
         troubled = session.scalar(select(func.count()).where(Parcel.state == "leaving", Parcel.attempts > 1))
-    return {"oldest_unread_s": _age(unread, now), "oldest_unsent_s": _age(unsent, now), "waiting_for_quota": waiting,
-            "set_aside": aside, "retrying": troubled}
+    return {
+        "oldest_unread_s": _age(unread, now),
+        "oldest_unsent_s": _age(unsent, now),
+        "waiting_for_quota": waiting,
+        "set_aside": aside,
+        "retrying": troubled,
+    }
 
 
 def _age(since, now) -> float | None:

@@ -53,8 +53,13 @@ def _message(message: dict, base: dict, reading: Reading | None, whole: Reading 
             return SentMedia(kind=kind, message_id=message_id, **base)
         case {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng}:
             address = message.get("address") or message.get("title")
-            return SentPlace(latitude=lat, longitude=lng, address=address if isinstance(address, str) else None,
-                             message_id=message_id, **base)
+            return SentPlace(
+                latitude=lat,
+                longitude=lng,
+                address=address if isinstance(address, str) else None,
+                message_id=message_id,
+                **base,
+            )
         case {"type": "sticker"}:
             return SentSticker(**base)
     return None

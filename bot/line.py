@@ -31,15 +31,22 @@ class Line:
         return self._send("reply", {"replyToken": token, "messages": messages, "notificationDisabled": silent}, {})
 
     def push(self, to: str, messages: list[dict], silent: bool, retry_key: str) -> Outcome:
-        return self._send("push", {"to": to, "messages": messages, "notificationDisabled": silent},
-                          {"X-Line-Retry-Key": retry_key})
+        return self._send(
+            "push", {"to": to, "messages": messages, "notificationDisabled": silent}, {"X-Line-Retry-Key": retry_key}
+        )
 
     def _send(self, verb: str, body: dict, headers: dict) -> Outcome:
         """The stored JSON itself goes through the SDK's client: its models silently drop keys they do not know."""
         try:
             answer = self._api.call_api(
-                f"/v2/bot/message/{verb}", "POST", body=body, header_params={"Content-Type": "application/json", **headers},
-                auth_settings=["Bearer"], response_types_map={}, _request_timeout=_TIMEOUT)
+                f"/v2/bot/message/{verb}",
+                "POST",
+                body=body,
+                header_params={"Content-Type": "application/json", **headers},
+                auth_settings=["Bearer"],
+                response_types_map={},
+                _request_timeout=_TIMEOUT,
+            )
         except ApiException as error:
             return _outcome(error)
         except urllib3.exceptions.HTTPError as error:
@@ -47,11 +54,16 @@ class Line:
         return Outcome("delivered", request_id=answer.headers.get("x-line-request-id"))
 
     def content(self, message_id: str, most: int) -> tuple[int, bytes]:
-        """(HTTP status, bytes) of something a person sent; at most `most` + 1 bytes are read. 0: LINE was not reached."""
+        """(HTTP status, bytes) of what a person sent; reads at most `most` + 1 bytes. 0: LINE was not reached."""
         try:
             answer = self._data.call_api(
-                f"/v2/bot/message/{message_id}/content", "GET", auth_settings=["Bearer"], response_types_map={},
-                _request_timeout=_TIMEOUT, _preload_content=False)
+                f"/v2/bot/message/{message_id}/content",
+                "GET",
+                auth_settings=["Bearer"],
+                response_types_map={},
+                _request_timeout=_TIMEOUT,
+                _preload_content=False,
+            )
         except ApiException as error:
             return error.status, b""
         except urllib3.exceptions.HTTPError:
@@ -72,7 +84,7 @@ class Line:
         return max(0, quota.value - self.ask("get_message_quota_consumption").total_usage)
 
     def ask(self, operation: str, *args: object):
-        """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable with a plain reason."""
+        """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable."""
         try:
             return getattr(self._messaging, operation)(*args, _request_timeout=_TIMEOUT)
         except ApiException as error:

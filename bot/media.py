@@ -82,5 +82,12 @@ def look(token: str):
     if content is None:
         content = (services.settings.media_dir / media.digest).read_bytes()
     shown = "inline" if media.mime.startswith(_INLINE) else "attachment"
-    return Response(content, mimetype=media.mime, headers={
-        "Content-Disposition": shown, "Cache-Control": "private, no-store", "Content-Security-Policy": "sandbox"})
+    return Response(
+        content,
+        mimetype=media.mime,
+        headers={
+            "Content-Disposition": shown,
+            "Cache-Control": "private, no-store",
+            "Content-Security-Policy": "sandbox",
+        },
+    )

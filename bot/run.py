@@ -36,8 +36,9 @@ def serve(settings: Settings, wsgi: Callable | None = None, ready: Callable[[], 
     services = prepared(settings)
     listening = listen(settings.port)
     app = create_app(services)
-    server = waitress.create_server(wsgi(app) if wsgi else app, sockets=[listening], threads=_WEB_THREADS,
-                                    clear_untrusted_proxy_headers=True)
+    server = waitress.create_server(
+        wsgi(app) if wsgi else app, sockets=[listening], threads=_WEB_THREADS, clear_untrusted_proxy_headers=True
+    )
     with working(services), ticking(services):
         threading.Thread(target=server.run, name="web", daemon=True).start()
         log.info("serving", port=settings.port)
@@ -135,8 +136,10 @@ def listen(port: int) -> socket.socket:
 
 def _need_redis(settings: Settings, name: str) -> None:
     if not settings.redis_url:
-        raise CannotStart(f"`{name}` alone needs REDIS_URL, for its doorbell has to reach the other processes. "
-                          "Without Redis, start everything in one: python -m bot serve")
+        raise CannotStart(
+            f"`{name}` alone needs REDIS_URL, for its doorbell has to reach the other processes. "
+            "Without Redis, start everything in one: python -m bot serve"
+        )
 
 
 def _refuse_old_schema(settings: Settings) -> None:
@@ -175,8 +178,13 @@ class _Gunicorn(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        for name, value in {"bind": f"0.0.0.0:{self._settings.port}", "workers": 2, "threads": 8,
-                            "worker_class": "gthread", "timeout": 30}.items():
+        for name, value in {
+            "bind": f"0.0.0.0:{self._settings.port}",
+            "workers": 2,
+            "threads": 8,
+            "worker_class": "gthread",
+            "timeout": 30,
+        }.items():
             self.cfg.set(name, value)
 
     def load(self) -> Callable:

@@ -51,12 +51,18 @@ class Settings:
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(
-            channel_secret=values["LINE_CHANNEL_SECRET"], access_token=values["LINE_CHANNEL_ACCESS_TOKEN"],
-            api_url=values["LINE_API_URL"].rstrip("/"), data_api_url=values["LINE_DATA_API_URL"].rstrip("/"),
-            database_url=_driver(values["DATABASE_URL"]), redis_url=values["REDIS_URL"], port=int(values["PORT"]),
-            public_url=values["PUBLIC_URL"].rstrip("/"), secret_key=values["SECRET_KEY"] or _kept_secret(var),
+            channel_secret=values["LINE_CHANNEL_SECRET"],
+            access_token=values["LINE_CHANNEL_ACCESS_TOKEN"],
+            api_url=values["LINE_API_URL"].rstrip("/"),
+            data_api_url=values["LINE_DATA_API_URL"].rstrip("/"),
+            database_url=_driver(values["DATABASE_URL"]),
+            redis_url=values["REDIS_URL"],
+            port=int(values["PORT"]),
+            public_url=values["PUBLIC_URL"].rstrip("/"),
+            secret_key=values["SECRET_KEY"] or _kept_secret(var),
             media_dir=Path(values["MEDIA_DIR"]) if values["MEDIA_DIR"] else None,
-            office_file=Path(values["OFFICE_FILE"]))
+            office_file=Path(values["OFFICE_FILE"]),
+        )
 
 
 def _faults(values: dict[str, str]):
@@ -64,7 +70,9 @@ def _faults(values: dict[str, str]):
         if not values[name]:
             yield f"{name} is not set (see README, “A real LINE account”; `python -m bot demo` needs none)"
     for name in ("LINE_API_URL", "LINE_DATA_API_URL", "PUBLIC_URL"):
-        if values[name] and (urlsplit(values[name]).scheme not in ("http", "https") or not urlsplit(values[name]).netloc):
+        if values[name] and (
+            urlsplit(values[name]).scheme not in ("http", "https") or not urlsplit(values[name]).netloc
+        ):
             yield f"{name} is not an http(s) address: {values[name]!r}"
     if not values["PORT"].isdigit() or not 0 < int(values["PORT"]) < 65536:
         yield f"PORT is not a port number: {values['PORT']!r}"

@@ -18,5 +18,7 @@ def run_setup(settings: Settings) -> None:
     if not tried.success:
         raise CannotStart(f"LINE tried the webhook and failed: {tried.reason} ({tried.detail})")
     print("LINE tried the webhook: it works.")
-    print("Now switch on, in the LINE developer console: Use webhook, Webhook redelivery, Error statistics aggregation;")
+    print(
+        "Now switch on, in the LINE developer console: Use webhook, Webhook redelivery, Error statistics aggregation;"
+    )
     print("and switch off, in LINE Official Account Manager: auto-reply messages, greeting message.")

@@ -55,25 +55,41 @@ class Bell:
 
 def declare_actors(broker: dramatiq.Broker, tasks: "Tasks", bell: Bell) -> None:
     """On this broker, not on a global one; it has no middleware that would retry."""
+
     def actor(name: str, do: Callable) -> dramatiq.Actor:
         return dramatiq.actor(_careful(name, do), broker=broker, actor_name=name)
-    bell.knows({"turn": actor("turn", tasks.turns), "deliver": actor("deliver", tasks.deliver),
-                "fetch": actor("fetch", tasks.fetch)})
+
+    bell.knows(
+        {
+            "turn": actor("turn", tasks.turns),
+            "deliver": actor("deliver", tasks.deliver),
+            "fetch": actor("fetch", tasks.fetch),
+        }
+    )
 
 
 def _careful(name: str, do: Callable) -> Callable:
     """Nothing escapes into the broker, which would keep it for ever; rows and the sweep take it up again."""
+
     def task(subject: str | int) -> None:
         try:
             do(subject)
         except Exception as error:
             log.error("task_failed", task=name, subject=subject, error=error)
+
     return task
 
 
 class Tasks:
-    def __init__(self, settings: Settings, office: Office, database: Database, line: Line, bell: Bell,
-                 now: Callable[[], datetime]):
+    def __init__(
+        self,
+        settings: Settings,
+        office: Office,
+        database: Database,
+        line: Line,
+        bell: Bell,
+        now: Callable[[], datetime],
+    ):
         self.settings, self.office, self.database = settings, office, database
         self.line, self.bell, self.now = line, bell, now
 
@@ -130,9 +146,18 @@ class Tasks:
             event = to_event(row, reading, whole) if user else None
             if event is not None:
                 person = Person.called(session, user, now)
-                turn(Talk(session=session, office=self.office, conversation=conversation, person=person,
-                          officer=Officer.who_is(session, person), event=event, now=now,
-                          public_url=self.settings.public_url))
+                turn(
+                    Talk(
+                        session=session,
+                        office=self.office,
+                        conversation=conversation,
+                        person=person,
+                        officer=Officer.who_is(session, person),
+                        event=event,
+                        now=now,
+                        public_url=self.settings.public_url,
+                    )
+                )
             row.done(now)
             conversation.resume()
         log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
@@ -150,8 +175,15 @@ class Tasks:
                 return True
             row.set_aside(error, now)
             if person_id(row.payload):
-                OutboxMessage.put(session, key=f"in{row.id}:aside", chat=chat, now=now, push_at=now, must_arrive=True,
-                                  message=texts.message(texts.SOMEONE_WILL_LOOK))
+                OutboxMessage.put(
+                    session,
+                    key=f"in{row.id}:aside",
+                    chat=chat,
+                    now=now,
+                    push_at=now,
+                    must_arrive=True,
+                    message=texts.message(texts.SOMEONE_WILL_LOOK),
+                )
             ticks.tell_admins(session, self.office, row.id, now)
         return False
 
@@ -165,8 +197,14 @@ class Tasks:
                 Conversation.locked(session, chat)
                 _arrive(session.get(Parcel, parcel.id), parcel.attempts, outcome, self.now())
                 again = session.get(Parcel, parcel.id)
-            log.info("parcel", parcel=parcel.id, outcome=outcome.kind, attempt=parcel.attempts, state=again.state,
-                     line_request=outcome.request_id)
+            log.info(
+                "parcel",
+                parcel=parcel.id,
+                outcome=outcome.kind,
+                attempt=parcel.attempts,
+                state=again.state,
+                line_request=outcome.request_id,
+            )
             if again.state == "leaving":
                 self.bell.deliver_at(chat, again.next_attempt_at)
                 return

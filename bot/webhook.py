@@ -73,10 +73,15 @@ def store(session: Session, event: object, now: datetime) -> int | None:
     ours = payload.get("mode") != "standby"
     token = payload.get("replyToken")
     return InboxEvent.accept(
-        session, event_id=_identity(payload), chat=_chat(payload), payload=payload,
-        happened_at=moment(payload.get("timestamp"), now), now=now,
+        session,
+        event_id=_identity(payload),
+        chat=_chat(payload),
+        payload=payload,
+        happened_at=moment(payload.get("timestamp"), now),
+        now=now,
         reply_token=token if ours and _short(token) else None,
-        message_id=message["id"] if isinstance(message, dict) and _short(message.get("id")) else None)
+        message_id=message["id"] if isinstance(message, dict) and _short(message.get("id")) else None,
+    )
 
 
 def _identity(payload: dict) -> str:

@@ -38,32 +38,48 @@ def _with_attachments(message: dict) -> dict:
 def draft(draft: Draft, office: Office, department: str) -> dict:
     """What was understood, and what can be done about it."""
     pieces = Counter(piece.kind for piece in draft.pieces if piece.kind != "text")
-    facts = [flex.fact("ประเภท", texts.KINDS[draft.kind]), flex.fact("หมวด", topic(office, draft.strategy)),
-             flex.fact("หมู่บ้าน", office.village_label(draft.village) if draft.village else texts.NO_VILLAGE),
-             flex.fact("ผู้ดูแล", department)]
+    facts = [
+        flex.fact("ประเภท", texts.KINDS[draft.kind]),
+        flex.fact("หมวด", topic(office, draft.strategy)),
+        flex.fact("หมู่บ้าน", office.village_label(draft.village) if draft.village else texts.NO_VILLAGE),
+        flex.fact("ผู้ดูแล", department),
+    ]
     if draft.urgency != "normal":
         facts.append(flex.fact("ความเร่งด่วน", texts.URGENCIES[draft.urgency]))
     if pieces:
         facts.append(flex.text(texts.counted(pieces), size="sm"))
     deadline = texts.draft_deadline(draft.send_at) if draft.send_at else texts.DRAFT_WAITS
     card = flex.bubble(
-        texts.DRAFT_TITLE, flex.text(shorten(draft.words or texts.UNCLASSIFIED, _WORDS_ON_CARD)), *facts,
+        texts.DRAFT_TITLE,
+        flex.text(shorten(draft.words or texts.UNCLASSIFIED, _WORDS_ON_CARD)),
+        *facts,
         flex.text(deadline, size="sm", color=flex.GREEN),
-        footer=(flex.button(postback("ส่งเรื่อง", "draft", draft.id, "send"), main=True),
-                flex.pair(postback("แก้หมวด", "draft", draft.id, "topic"), postback("แก้หมู่", "draft", draft.id, "village")),
-                flex.button(postback("ยกเลิก", "draft", draft.id, "cancel"))))
+        footer=(
+            flex.button(postback("ส่งเรื่อง", "draft", draft.id, "send"), main=True),
+            flex.pair(postback("แก้หมวด", "draft", draft.id, "topic"), postback("แก้หมู่", "draft", draft.id, "village")),
+            flex.button(postback("ยกเลิก", "draft", draft.id, "cancel")),
+        ),
+    )
     return _with_attachments(flex.message(texts.DRAFT_ALT, card))
 
 
 def likely_topics(draft: Draft, office: Office) -> dict:
     """Unsure: the three likeliest and อื่น ๆ, as buttons that also show on a PC; typed 1 to 4 work too."""
-    rows = [flex.button(postback(shorten(f"{n} {office.strategies[s].short}", 40), "draft", draft.id, "topic", s))
-            for n, s in enumerate(draft.likely[:3], 1)]
+    rows = [
+        flex.button(postback(shorten(f"{n} {office.strategies[s].short}", 40), "draft", draft.id, "topic", s))
+        for n, s in enumerate(draft.likely[:3], 1)
+    ]
     rows.append(flex.button(postback(f"{len(rows) + 1} {texts.OTHER}", "draft", draft.id, "topic", "other")))
     deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
-    card = flex.bubble(texts.WHICH_TOPIC, flex.text(shorten(draft.words, _WORDS_ON_CARD)), *rows, *deadline,
-                       footer=(flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"),
-                                         postback("ยกเลิก", "draft", draft.id, "cancel")),))
+    card = flex.bubble(
+        texts.WHICH_TOPIC,
+        flex.text(shorten(draft.words, _WORDS_ON_CARD)),
+        *rows,
+        *deadline,
+        footer=(
+            flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
+        ),
+    )
     return _with_attachments(flex.message(texts.WHICH_TOPIC, card))
 
 
@@ -75,38 +91,62 @@ def issues(office: Office, *data: object) -> dict:
 
 
 def strategies(office: Office, issue: int, *data: object) -> dict:
-    rows = [flex.button(postback(shorten(s.short, 40), *data, "topic", s.id))
-            for s in office.strategies.values() if s.issue == issue]
+    rows = [
+        flex.button(postback(shorten(s.short, 40), *data, "topic", s.id))
+        for s in office.strategies.values()
+        if s.issue == issue
+    ]
     return flex.message(texts.WHICH_TOPIC, flex.bubble(texts.WHICH_TOPIC, *rows))
 
 
 def villages(office: Office, draft_id: int) -> dict:
     """Every village as a button; the number may be typed as well."""
     numbers = [postback(shorten(office.village_label(n), 20), "draft", draft_id, "village", n) for n in office.villages]
-    rows = [flex.pair(*numbers[i:i + 2]) for i in range(0, len(numbers), 2)]
+    rows = [flex.pair(*numbers[i : i + 2]) for i in range(0, len(numbers), 2)]
     rows.append(flex.button(postback(texts.NO_VILLAGE, "draft", draft_id, "village", 0)))
     return flex.message(texts.WHICH_VILLAGE, flex.bubble(texts.WHICH_VILLAGE, *rows))
 
 
 def desks(draft: Draft, office: Office) -> dict:
     """A sensitive matter: who is to read it?"""
-    rows = [flex.button(postback(f"{n} {desk.name}", "draft", draft.id, "desk", desk.code))
-            for n, desk in enumerate(office.desks.values(), 1)]
-    rows.append(flex.button(buttons.call(texts.outside(office.outside.name, office.outside.phone), office.outside.phone)))
-    return flex.message(texts.ASK_DESK, flex.bubble(
-        texts.ASK_DESK_TITLE, flex.text(texts.ASK_DESK), *rows,
-        footer=(flex.pair(postback(texts.NOT_SENSITIVE, "draft", draft.id, "desk", "ordinary"),
-                          postback("ยกเลิก", "draft", draft.id, "cancel")),)))
+    rows = [
+        flex.button(postback(f"{n} {desk.name}", "draft", draft.id, "desk", desk.code))
+        for n, desk in enumerate(office.desks.values(), 1)
+    ]
+    rows.append(
+        flex.button(buttons.call(texts.outside(office.outside.name, office.outside.phone), office.outside.phone))
+    )
+    return flex.message(
+        texts.ASK_DESK,
+        flex.bubble(
+            texts.ASK_DESK_TITLE,
+            flex.text(texts.ASK_DESK),
+            *rows,
+            footer=(
+                flex.pair(
+                    postback(texts.NOT_SENSITIVE, "draft", draft.id, "desk", "ordinary"),
+                    postback("ยกเลิก", "draft", draft.id, "cancel"),
+                ),
+            ),
+        ),
+    )
 
 
 def emergency(case: Case, office: Office) -> dict:
     """Numbers first, as buttons that dial."""
-    dial = [flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True, color=flex.RED)
-            for line in office.numbers_for(case.hazards)]
+    dial = [
+        flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True, color=flex.RED)
+        for line in office.numbers_for(case.hazards)
+    ]
     card = flex.bubble(
-        texts.EMERGENCY_TITLE, *dial, flex.text(texts.emergency_filed(case.reference)), flex.text(texts.WHERE_IS_IT),
+        texts.EMERGENCY_TITLE,
+        *dial,
+        flex.text(texts.emergency_filed(case.reference)),
+        flex.text(texts.WHERE_IS_IT),
         flex.text(texts.FALSE_ALARM, size="sm", color=flex.GREY),
-        footer=(flex.button(postback("ถอนเรื่อง", "case", case.reference, "withdraw")),), color=flex.RED)
+        footer=(flex.button(postback("ถอนเรื่อง", "case", case.reference, "withdraw")),),
+        color=flex.RED,
+    )
     alt = " ".join([texts.EMERGENCY_TITLE, *(line.phone for line in office.numbers_for(case.hazards))])
     return quick_replies(flex.message(alt, card), PLACE, CAMERA, ALBUM)
 
@@ -115,8 +155,13 @@ def care(office: Office) -> dict:
     """One's own self-harm: a kind word and who to talk to; nothing is filed."""
     lines = office.hotlines["self_harm"]
     dial = [flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True) for line in lines]
-    card = flex.bubble(texts.CARE_TITLE, flex.text(texts.CARE), *dial, flex.text(texts.ASK_CALL_BACK),
-                       footer=(flex.pair(postback(texts.CALL_ME, "care", "yes"), postback(texts.NO_CALL, "care", "no")),))
+    card = flex.bubble(
+        texts.CARE_TITLE,
+        flex.text(texts.CARE),
+        *dial,
+        flex.text(texts.ASK_CALL_BACK),
+        footer=(flex.pair(postback(texts.CALL_ME, "care", "yes"), postback(texts.NO_CALL, "care", "no")),),
+    )
     return flex.message(" ".join([texts.CARE_TITLE, *(line.phone for line in lines)]), card)
 
 
@@ -128,8 +173,17 @@ def own_case(case: Case, office: Office) -> dict:
     return flex.message(texts.news_of(case.reference, case.status, None), _own_bubble(case, office))
 
 
-_PROGRESS = {"received": 1, "accepted": 2, "need_info": 2, "reopened": 2, "in_progress": 3, "planned": 3, "forwarded": 3,
-             "done": 4, "confirmed": 5}
+_PROGRESS = {
+    "received": 1,
+    "accepted": 2,
+    "need_info": 2,
+    "reopened": 2,
+    "in_progress": 3,
+    "planned": 3,
+    "forwarded": 3,
+    "done": 4,
+    "confirmed": 5,
+}
 
 
 def progress(status: str) -> str:
@@ -141,9 +195,13 @@ def progress(status: str) -> str:
 def _own_bubble(case: Case, office: Office) -> dict:
     state = texts.status(case.status, case.confirmed_by)
     line = f"{progress(case.status)} {state}".strip()
-    body = [flex.text(line, bold=True, color=flex.GREEN), flex.text(shorten(case.words or texts.UNCLASSIFIED, 160)),
-            flex.fact("หมวด", topic(office, case.strategy)), flex.fact("ผู้ดูแล", owner_name(case, office)),
-            flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at))]
+    body = [
+        flex.text(line, bold=True, color=flex.GREEN),
+        flex.text(shorten(case.words or texts.UNCLASSIFIED, 160)),
+        flex.fact("หมวด", topic(office, case.strategy)),
+        flex.fact("ผู้ดูแล", owner_name(case, office)),
+        flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
+    ]
     if case.promised_at and case.closed_at is None:
         body.append(flex.fact("ภายใน", texts.day(case.promised_at)))
     words = case.last_words(case.status)
@@ -162,8 +220,10 @@ def resident_actions(case: Case) -> list[dict]:
     moves = allowed(case.status, case.status_before)
     actions = []
     if case.status == "done":
-        actions += [postback("หายแล้ว", "case", case.reference, "fixed"),
-                    postback("ยังไม่หาย", "case", case.reference, "broken")]
+        actions += [
+            postback("หายแล้ว", "case", case.reference, "fixed"),
+            postback("ยังไม่หาย", "case", case.reference, "broken"),
+        ]
     if case.closed_at is None:
         actions.append(postback("เพิ่มข้อมูล", "case", case.reference, "add"))
     if "cancelled" in moves:
@@ -172,30 +232,46 @@ def resident_actions(case: Case) -> list[dict]:
 
 
 def _rows(actions: list[dict]) -> tuple[dict, ...]:
-    return tuple(flex.pair(*actions[i:i + 2]) for i in range(0, len(actions), 2))
+    return tuple(flex.pair(*actions[i : i + 2]) for i in range(0, len(actions), 2))
 
 
 def public_case(case: Case, office: Office) -> dict:
     """What anyone with the reference may see: no words, no place, no person."""
-    rows = [flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
-            flex.fact("แจ้งเมื่อ", texts.day(case.created_at))]
+    rows = [
+        flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
+        flex.fact("แจ้งเมื่อ", texts.day(case.created_at)),
+    ]
     if case.lane == "ordinary":
-        rows = [flex.fact("ประเภท", texts.KINDS[case.kind]), flex.fact("หมวด", topic(office, case.strategy)),
-                flex.fact("ผู้ดูแล", owner_name(case, office)), *rows]
+        rows = [
+            flex.fact("ประเภท", texts.KINDS[case.kind]),
+            flex.fact("หมวด", topic(office, case.strategy)),
+            flex.fact("ผู้ดูแล", owner_name(case, office)),
+            *rows,
+        ]
     return flex.message(case.reference, flex.bubble(case.reference, *rows))
 
 
 #: an officer's buttons: label, verb, the move it needs; which of them stand on a card now, the table of moves says
 OFFICER_BUTTONS = (
-    ("รับเรื่อง", "accept", "accepted"), ("เริ่มงาน", "start", "in_progress"), ("ขอข้อมูล", "ask", "need_info"),
-    ("ส่งต่อ", "forward", "forwarded"), ("แก้หมวด", "relabel", None), ("เข้าแผน", "plan", "planned"),
-    ("รวมเรื่อง", "merge", "duplicate"), ("เสร็จสิ้น", "finish", "done"), ("ไม่รับ", "reject", "rejected"))
+    ("รับเรื่อง", "accept", "accepted"),
+    ("เริ่มงาน", "start", "in_progress"),
+    ("ขอข้อมูล", "ask", "need_info"),
+    ("ส่งต่อ", "forward", "forwarded"),
+    ("แก้หมวด", "relabel", None),
+    ("เข้าแผน", "plan", "planned"),
+    ("รวมเรื่อง", "merge", "duplicate"),
+    ("เสร็จสิ้น", "finish", "done"),
+    ("ไม่รับ", "reject", "rejected"),
+)
 
 
 def officer_actions(case: Case) -> list[dict]:
     moves = allowed(case.status, case.status_before)
-    return [postback(label, "case", case.reference, verb) for label, verb, to in OFFICER_BUTTONS
-            if (to in moves if to else case.closed_at is None and case.lane == "ordinary")]
+    return [
+        postback(label, "case", case.reference, verb)
+        for label, verb, to in OFFICER_BUTTONS
+        if (to in moves if to else case.closed_at is None and case.lane == "ordinary")
+    ]
 
 
 def officer_case(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
@@ -204,25 +280,39 @@ def officer_case(case: Case, pieces: list[Piece], office: Office, public_url: st
 
 
 def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
-    facts = [flex.fact("ประเภท", texts.KINDS[case.kind]), flex.fact("หมวด", topic(office, case.strategy)),
-             flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
-             flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
-             flex.fact("ผู้ดูแล", owner_name(case, office)), flex.fact("เหตุผล", case.because),
-             flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at))]
+    facts = [
+        flex.fact("ประเภท", texts.KINDS[case.kind]),
+        flex.fact("หมวด", topic(office, case.strategy)),
+        flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
+        flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
+        flex.fact("ผู้ดูแล", owner_name(case, office)),
+        flex.fact("เหตุผล", case.because),
+        flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
+    ]
     if case.promised_at:
         facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
     if case.urgency != "normal":
         facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
-    body = [flex.text(shorten(case.words or texts.UNCLASSIFIED, _WORDS_ON_CARD)), *facts, *_attachments(case, pieces, public_url)]
-    return flex.bubble(heading, *body, footer=_rows(officer_actions(case)),
-                       color=flex.RED if case.urgency == "emergency" else flex.GREEN)
+    body = [
+        flex.text(shorten(case.words or texts.UNCLASSIFIED, _WORDS_ON_CARD)),
+        *facts,
+        *_attachments(case, pieces, public_url),
+    ]
+    return flex.bubble(
+        heading,
+        *body,
+        footer=_rows(officer_actions(case)),
+        color=flex.RED if case.urgency == "emergency" else flex.GREEN,
+    )
 
 
 def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]:
     shown = [piece for piece in pieces if piece.media is not None and piece.media.state != "withdrawn"]
-    rows = [flex.button(buttons.link(f"ดู{texts.MEDIA_NAMES[piece.kind]}ที่ {n}", f"{public_url}/media/{piece.media.token}"))
-            for n, piece in enumerate(shown[:6], 1)]
+    rows = [
+        flex.button(buttons.link(f"ดู{texts.MEDIA_NAMES[piece.kind]}ที่ {n}", f"{public_url}/media/{piece.media.token}"))
+        for n, piece in enumerate(shown[:6], 1)
+    ]
     if case.latitude is not None:
         place = f"https://www.google.com/maps?q={case.latitude:.6f},{case.longitude:.6f}"
         rows.append(flex.button(buttons.link("ดูตำแหน่ง", place)))

@@ -33,10 +33,18 @@ def _file(talk: Talk, event: Said) -> Case:
     if began_it:
         draft.state = "dropped"
     return file_at_once(
-        talk.session, talk.office, talk.person, talk.conversation.chat, pieces, now=talk.now,
-        public_url=talk.public_url, kind="complaint" if reading.kind == "other" else reading.kind,
-        strategy=reading.strategy, village=reading.village if reading.village in talk.office.villages else None,
-        hazards=list(reading.hazards))
+        talk.session,
+        talk.office,
+        talk.person,
+        talk.conversation.chat,
+        pieces,
+        now=talk.now,
+        public_url=talk.public_url,
+        kind="complaint" if reading.kind == "other" else reading.kind,
+        strategy=reading.strategy,
+        village=reading.village if reading.village in talk.office.villages else None,
+        hazards=list(reading.hazards),
+    )
 
 
 def care(talk: Talk) -> None:
@@ -56,8 +64,15 @@ def _ask_phone(talk: Talk, answers: Answers) -> dict:
 
 def _call_back(talk: Talk, answers: Answers) -> None:
     """The officer learns that somebody wants a call, and the number; never what was written."""
-    file_call_back(talk.session, talk.office, talk.person, talk.conversation.chat, answers["phone"], now=talk.now,
-                   public_url=talk.public_url)
+    file_call_back(
+        talk.session,
+        talk.office,
+        talk.person,
+        talk.conversation.chat,
+        answers["phone"],
+        now=talk.now,
+        public_url=talk.public_url,
+    )
     talk.reply(texts.message(texts.CALL_PROMISED), must_arrive=True, at_once=True)
 
 

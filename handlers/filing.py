@@ -27,9 +27,20 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
     desk = office.desks.get(draft.lane)
     to = Route(desk.department, desk.name) if desk else route_draft(draft, office)
     case = _new_case(
-        session, office, draft.person, draft.chat, to, now=now, kind=draft.kind,
-        strategy=draft.strategy if draft.settled else None, urgency=draft.urgency, hazards=list(draft.hazards),
-        village=draft.village, words=draft.words, lane=draft.lane if desk else "ordinary")
+        session,
+        office,
+        draft.person,
+        draft.chat,
+        to,
+        now=now,
+        kind=draft.kind,
+        strategy=draft.strategy if draft.settled else None,
+        urgency=draft.urgency,
+        hazards=list(draft.hazards),
+        village=draft.village,
+        words=draft.words,
+        lane=draft.lane if desk else "ordinary",
+    )
     draft.state, draft.case_id = "sent", case.id
     for piece in draft.pieces:
         take_piece(case, piece)
@@ -37,13 +48,31 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
     return case
 
 
-def file_at_once(session: Session, office: Office, person: Person, chat: str, pieces: list[Piece], *,
-                 now: datetime, public_url: str, **facts) -> Case:
+def file_at_once(
+    session: Session,
+    office: Office,
+    person: Person,
+    chat: str,
+    pieces: list[Piece],
+    *,
+    now: datetime,
+    public_url: str,
+    **facts,
+) -> Case:
     """An emergency: no draft, no question. The same alarm from a second person rings nobody again."""
     same = _same_alarm(session, facts.get("village"), facts["hazards"], now)
     to = route(office, facts["strategy"], facts["kind"], facts["village"], "emergency")
-    case = _new_case(session, office, person, chat, to, now=now, urgency="emergency", **facts,
-                     words="\n".join(piece.text for piece in pieces if piece.text))
+    case = _new_case(
+        session,
+        office,
+        person,
+        chat,
+        to,
+        now=now,
+        urgency="emergency",
+        **facts,
+        words="\n".join(piece.text for piece in pieces if piece.text),
+    )
     for piece in pieces:
         session.add(piece)
         take_piece(case, piece)
@@ -53,30 +82,61 @@ def file_at_once(session: Session, office: Office, person: Person, chat: str, pi
     else:
         case.duplicate_of_id = same.id
         case.move("duplicate", "clock", texts.same_alarm(same.reference, case.reference), now)
-        tell_officers(session, office, in_charge(session, office, same), f"case{case.id}:same",
-                      texts.message(texts.same_alarm(same.reference, case.reference)), now=now, case=same)
+        tell_officers(
+            session,
+            office,
+            in_charge(session, office, same),
+            f"case{case.id}:same",
+            texts.message(texts.same_alarm(same.reference, case.reference)),
+            now=now,
+            case=same,
+        )
     return case
 
 
-def file_call_back(session: Session, office: Office, person: Person, chat: str, phone: str, *, now: datetime,
-                   public_url: str) -> Case:
+def file_call_back(
+    session: Session, office: Office, person: Person, chat: str, phone: str, *, now: datetime, public_url: str
+) -> Case:
     """Somebody in distress said yes to being called. Read by the first desk for sensitive matters only; where nobody
     sits there yet, by those who lead the office: a call must not be missed for want of a desk."""
     desk = next(iter(office.desks.values()))
-    case = _new_case(session, office, person, chat, Route(desk.department, desk.name), now=now, kind="other",
-                     strategy=None, urgency="emergency", hazards=[], village=None, lane=desk.code,
-                     words=f"{texts.CALL_WORDS} {phone}")
+    case = _new_case(
+        session,
+        office,
+        person,
+        chat,
+        Route(desk.department, desk.name),
+        now=now,
+        kind="other",
+        strategy=None,
+        urgency="emergency",
+        hazards=[],
+        village=None,
+        lane=desk.code,
+        words=f"{texts.CALL_WORDS} {phone}",
+    )
     people = in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
     send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url, people=people)
     return case
 
 
-def _new_case(session: Session, office: Office, person: Person, chat: str, to: Route, *, now: datetime, **facts) -> Case:
+def _new_case(
+    session: Session, office: Office, person: Person, chat: str, to: Route, *, now: datetime, **facts
+) -> Case:
     year = buddhist_year(now)
     case = Case(
-        reference=new_reference(session, office.prefix, now), register_year=year,
-        register_number=Register.next_number(session, year), person_id=person.id, chat=chat, department=to.department,
-        because=to.because, created_at=now, moved_at=now, promised_at=promise(office, facts["strategy"], now), **facts)
+        reference=new_reference(session, office.prefix, now),
+        register_year=year,
+        register_number=Register.next_number(session, year),
+        person_id=person.id,
+        chat=chat,
+        department=to.department,
+        because=to.because,
+        created_at=now,
+        moved_at=now,
+        promised_at=promise(office, facts["strategy"], now),
+        **facts,
+    )
     session.add(case)
     session.flush()
     case.note("filed", f"person:{person.id}", None, now, after="received")
@@ -94,17 +154,32 @@ def _same_alarm(session: Session, village: int | None, hazards: list[str], now: 
     """An open alarm of the last half hour in the same village with a hazard in common."""
     if village is None:
         return None
-    recent = session.scalars(select(Case).where(
-        Case.urgency == "emergency", Case.village == village, Case.closed_at.is_(None),
-        Case.created_at > now - ONE_ALARM).order_by(Case.id))
+    recent = session.scalars(
+        select(Case)
+        .where(
+            Case.urgency == "emergency",
+            Case.village == village,
+            Case.closed_at.is_(None),
+            Case.created_at > now - ONE_ALARM,
+        )
+        .order_by(Case.id)
+    )
     return next((case for case in recent if set(case.hazards) & set(hazards)), None)
 
 
 def own_alarm(session: Session, person: Person, now: datetime) -> Case | None:
     """This person's open alarm of the last half hour: repeats join it."""
-    return session.scalar(select(Case).where(
-        Case.person_id == person.id, Case.urgency == "emergency", Case.closed_at.is_(None),
-        Case.created_at > now - ONE_ALARM).order_by(Case.id.desc()).limit(1))
+    return session.scalar(
+        select(Case)
+        .where(
+            Case.person_id == person.id,
+            Case.urgency == "emergency",
+            Case.closed_at.is_(None),
+            Case.created_at > now - ONE_ALARM,
+        )
+        .order_by(Case.id.desc())
+        .limit(1)
+    )
 
 
 def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
@@ -116,5 +191,13 @@ def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
 
 def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime, push_at: datetime) -> None:
     """The receipt of a draft that sent itself: rides on the next free reply, or is pushed from `push_at`."""
-    OutboxMessage.put(session, key=f"case{case.id}:receipt", chat=case.chat, message=receipt(case, office, by_itself=True),
-                      now=now, push_at=push_at, must_arrive=True, case_id=case.id)
+    OutboxMessage.put(
+        session,
+        key=f"case{case.id}:receipt",
+        chat=case.chat,
+        message=receipt(case, office, by_itself=True),
+        now=now,
+        push_at=push_at,
+        must_arrive=True,
+        case_id=case.id,
+    )

@@ -1,6 +1,8 @@
 """A small vocabulary of Flex: plain dicts, large letters, one button to a line."""
 
-from models.limits import shorten
+from collections.abc import Sequence
+
+from models.limits import CAROUSEL_BUBBLES, CAROUSEL_BYTES, json_bytes, shorten
 
 GREEN, RED, GREY, INK = "#0A6B3D", "#B3261E", "#5F6368", "#1F1F1F"
 
@@ -16,9 +18,15 @@ def text(words: str, *, size: str = "md", color: str = INK, bold: bool = False, 
 
 def fact(name: str, value: str) -> dict:
     """A line of name and value."""
-    return {"type": "box", "layout": "baseline", "spacing": "sm", "contents": [
-        {"type": "text", "text": name, "size": "sm", "color": GREY, "flex": 2},
-        {"type": "text", "text": value, "size": "sm", "color": INK, "flex": 5, "wrap": True}]}
+    return {
+        "type": "box",
+        "layout": "baseline",
+        "spacing": "sm",
+        "contents": [
+            {"type": "text", "text": name, "size": "sm", "color": GREY, "flex": 2},
+            {"type": "text", "text": value, "size": "sm", "color": INK, "flex": 5, "wrap": True},
+        ],
+    }
 
 
 def button(action: dict, *, main: bool = False, color: str = GREEN) -> dict:
@@ -38,7 +46,8 @@ def box(*contents: dict, spacing: str = "sm") -> dict:
 
 def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN) -> dict:
     made = {
-        "type": "bubble", "size": "mega",
+        "type": "bubble",
+        "size": "mega",
         "header": {**box(text(title, bold=True, color="#FFFFFF")), "backgroundColor": color, "paddingAll": "12px"},
         "body": box(*body, spacing="md"),
     }
@@ -48,6 +57,15 @@ def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = 
 
 
 def message(alt: str, *bubbles: dict) -> dict:
-    """One bubble, or a carousel of up to twelve."""
-    contents = bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": list(bubbles)}
+    """One bubble, or a carousel of as many as LINE takes: twelve, and no more than 50 KB in all."""
+    fitting = [
+        bubble
+        for n, bubble in enumerate(bubbles[:CAROUSEL_BUBBLES])
+        if n == 0 or json_bytes(carousel(bubbles[: n + 1])) <= CAROUSEL_BYTES
+    ]
+    contents = fitting[0] if len(fitting) == 1 else carousel(fitting)
     return {"type": "flex", "altText": shorten(alt, 400), "contents": contents}
+
+
+def carousel(bubbles: Sequence[dict]) -> dict:
+    return {"type": "carousel", "contents": list(bubbles)}

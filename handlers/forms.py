@@ -57,7 +57,9 @@ class Form:
     def _ask(self, talk: Talk, slot: Slot, answers: Answers) -> dict:
         question = slot.ask(talk, answers)
         given = [item["action"] for item in question.get("quickReply", {}).get("items", [])]
-        return buttons.quick_replies(question, *given, buttons.postback("ยกเลิก", "form", talk.conversation.visit, "cancel"))
+        return buttons.quick_replies(
+            question, *given, buttons.postback("ยกเลิก", "form", talk.conversation.visit, "cancel")
+        )
 
 
 def choice(talk: Talk, label: str, slot: str, value: object) -> dict:
@@ -71,9 +73,11 @@ def said(talk: Talk, event: Event) -> str | None:
 
 def chosen(slot: str) -> Callable[[Talk, Event], str | None]:
     """Reads a tapped choice of this slot."""
+
     def read(talk: Talk, event: Event) -> str | None:
         if not isinstance(event, Tapped):
             return None
         parts = buttons.unpack(event.data)
         return parts[3] if len(parts) == 4 and parts[0] == "form" and parts[2] == slot else None
+
     return read

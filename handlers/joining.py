@@ -22,8 +22,11 @@ _CODE = re.compile(rf"[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}", re.IGNORECASE)
 def invite(session: Session, department: str, role: str, now: datetime) -> str:
     """A new one-time code (ABCD-EFGH) that makes whoever types it an officer. Only its hash is kept."""
     code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
-    session.add(Invitation(code_hash=Invitation.digest(code), department=department, role=role, created_at=now,
-                           expires_at=now + LIFE))
+    session.add(
+        Invitation(
+            code_hash=Invitation.digest(code), department=department, role=role, created_at=now, expires_at=now + LIFE
+        )
+    )
     AuditEntry.add(session, "cli", "cli:officer:invite", now)
     return code
 
@@ -53,7 +56,12 @@ def _make_officer(talk: Talk, invitation: Invitation) -> None:
     if officer is None:
         officer = Officer(person_id=talk.person.id, joined_at=talk.now, name=texts.ROLES[invitation.role])
         talk.session.add(officer)
-    officer.department, officer.role, officer.active, officer.on_duty = invitation.department, invitation.role, True, True
+    officer.department, officer.role, officer.active, officer.on_duty = (
+        invitation.department,
+        invitation.role,
+        True,
+        True,
+    )
     talk.session.flush()
     talk.officer = officer
     AuditEntry.add(talk.session, officer.tag, "line:officer:join", talk.now)
@@ -73,11 +81,22 @@ def _named(talk: Talk, answers: Answers) -> None:
 
 def _hand_waiting_cases(talk: Talk) -> None:
     """Cases that came while nobody sat here: the newcomer gets their cards, a few at a time."""
-    waiting = [case for case in Case.open_in(talk.session) if case.owner_id is None
-               and talk.officer in in_charge(talk.session, talk.office, case)]
+    waiting = [
+        case
+        for case in Case.open_in(talk.session)
+        if case.owner_id is None and talk.officer in in_charge(talk.session, talk.office, case)
+    ]
     for case in waiting[:3]:
-        send_card(talk.session, talk.office, case, f"case{case.id}:join", now=talk.now, public_url=talk.public_url,
-                  title=texts.OFFICER_LOOK, people=[talk.officer])
+        send_card(
+            talk.session,
+            talk.office,
+            case,
+            f"case{case.id}:join",
+            now=talk.now,
+            public_url=talk.public_url,
+            title=texts.OFFICER_LOOK,
+            people=[talk.officer],
+        )
 
 
 NAME = Form("name", (Slot("name", _ask_name, said),), _named)

@@ -41,8 +41,12 @@ class Rule:
     urgency: str | None = None
 
     def fits(self, strategy: str | None, kind: str, village: int | None, urgency: str) -> bool:
-        return ((not self.strategies or strategy in self.strategies) and (not self.kinds or kind in self.kinds)
-                and (not self.villages or village in self.villages) and self.urgency in (None, urgency))
+        return (
+            (not self.strategies or strategy in self.strategies)
+            and (not self.kinds or kind in self.kinds)
+            and (not self.villages or village in self.villages)
+            and self.urgency in (None, urgency)
+        )
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,11 @@ class Office:
         return next((d for d in self.departments.values() if wanted in (d.code, d.name)), None)
 
     def is_working_day(self, day: date) -> bool:
-        return (day.weekday() in self.work_days and (day.month, day.day) not in self.yearly_holidays
-                and day not in self.holidays)
+        return (
+            day.weekday() in self.work_days
+            and (day.month, day.day) not in self.yearly_holidays
+            and day not in self.holidays
+        )
 
     def is_open(self, now: datetime) -> bool:
         local = now.astimezone(BANGKOK)
@@ -145,22 +152,36 @@ class _Parser:
         issues = [(i, s) for i in d["plan"] for s in i["strategies"]]
         promise = {str(k): int(v) for k, v in d["promise_days"].items()}
         return Office(
-            name=d["name"], full_name=d["full_name"], prefix=d["prefix"], phone=d.get("phone") or "",
+            name=d["name"],
+            full_name=d["full_name"],
+            prefix=d["prefix"],
+            phone=d.get("phone") or "",
             work_days=frozenset(_DAYS.index(day) for day in d["hours"]["days"]),
-            opens=time.fromisoformat(d["hours"]["open"]), closes=time.fromisoformat(d["hours"]["close"]),
-            quiet_from=time.fromisoformat(d["quiet"]["from"]), quiet_to=time.fromisoformat(d["quiet"]["to"]),
+            opens=time.fromisoformat(d["hours"]["open"]),
+            closes=time.fromisoformat(d["hours"]["close"]),
+            quiet_from=time.fromisoformat(d["quiet"]["from"]),
+            quiet_to=time.fromisoformat(d["quiet"]["to"]),
             villages={int(v["number"]): v.get("name") or "" for v in self._unique(d["villages"], "villages", "number")},
-            departments={v["code"]: Department(v["code"], v["name"])
-                         for v in self._unique(d["departments"], "departments", "code")},
-            routing=tuple(_rule(rule) for rule in d["routing"]), catch_all=d["catch_all"],
-            desks={v["code"]: Desk(v["code"], v["name"], v["department"], tuple(v["roles"]))
-                   for v in self._unique(d["sensitive_desks"], "sensitive_desks", "code")},
-            outside=Hotline(**d["sensitive_outside"]), default_promise=promise.pop("default"), promise_days=promise,
+            departments={
+                v["code"]: Department(v["code"], v["name"])
+                for v in self._unique(d["departments"], "departments", "code")
+            },
+            routing=tuple(_rule(rule) for rule in d["routing"]),
+            catch_all=d["catch_all"],
+            desks={
+                v["code"]: Desk(v["code"], v["name"], v["department"], tuple(v["roles"]))
+                for v in self._unique(d["sensitive_desks"], "sensitive_desks", "code")
+            },
+            outside=Hotline(**d["sensitive_outside"]),
+            default_promise=promise.pop("default"),
+            promise_days=promise,
             yearly_holidays=frozenset(_month_day(text) for text in d["holidays"]["yearly"]),
             holidays=frozenset(date.fromisoformat(str(text)) for text in d["holidays"]["dates"]),
             hotlines={k: tuple(Hotline(**line) for line in v) for k, v in d["hotlines"].items()},
-            sure=float(d["reading"]["sure"]), sensitive_staff=float(d["reading"]["sensitive_staff"]),
-            strategies={s["id"]: Strategy(s["id"], s["short"], int(i["issue"]), i["short"]) for i, s in issues})
+            sure=float(d["reading"]["sure"]),
+            sensitive_staff=float(d["reading"]["sensitive_staff"]),
+            strategies={s["id"]: Strategy(s["id"], s["short"], int(i["issue"]), i["short"]) for i, s in issues},
+        )
 
     def _unique(self, rows: list[dict], where: str, key: str) -> list[dict]:
         seen = [row[key] for row in rows]
@@ -169,9 +190,14 @@ class _Parser:
 
 
 def _rule(rule: dict) -> Rule:
-    return Rule(to=rule["to"], because=rule["because"], strategies=tuple(rule.get("strategies", ())),
-                kinds=tuple(rule.get("kinds", ())), villages=tuple(rule.get("villages", ())),
-                urgency=rule.get("urgency"))
+    return Rule(
+        to=rule["to"],
+        because=rule["because"],
+        strategies=tuple(rule.get("strategies", ())),
+        kinds=tuple(rule.get("kinds", ())),
+        villages=tuple(rule.get("villages", ())),
+        urgency=rule.get("urgency"),
+    )
 
 
 def _month_day(text: str) -> tuple[int, int]:
@@ -180,9 +206,11 @@ def _month_day(text: str) -> tuple[int, int]:
 
 
 def _contradictions(office: Office) -> Iterator[str]:
-    targets = [*((f"routing rule {n}", rule.to) for n, rule in enumerate(office.routing, 1)),
-               ("catch_all", office.catch_all),
-               *((f"sensitive desk {desk.code}", desk.department) for desk in office.desks.values())]
+    targets = [
+        *((f"routing rule {n}", rule.to) for n, rule in enumerate(office.routing, 1)),
+        ("catch_all", office.catch_all),
+        *((f"sensitive desk {desk.code}", desk.department) for desk in office.desks.values()),
+    ]
     yield from (f"{where}: no department {code!r}" for where, code in targets if code not in office.departments)
     named = [*office.promise_days, *(s for rule in office.routing for s in rule.strategies)]
     yield from (f"no strategy {s!r} in the plan" for s in dict.fromkeys(named) if s not in office.strategies)

@@ -10,10 +10,9 @@ from handlers.routing import route
 from handlers.talk import Talk
 from handlers.telling import send_card, tell_change, tell_resident
 from models import AuditEntry, Case, Correction, Officer, Piece
+from models.limits import CAROUSEL_BUBBLES
 from models.moves import allowed
 
-#: a carousel of officers' cards stays well under LINE's 50 KB
-_MOST_CARDS = 8
 _UNKNOWN = "unknown"
 
 
@@ -54,8 +53,10 @@ def move(talk: Talk, case: Case, to: str, words: str) -> None:
     talk.session.flush()
     tell_change(talk.session, talk.office, case, f"event{event.id}", words, now=talk.now)
     pieces = Piece.of_case(talk.session, case.id)
-    talk.reply(texts.message(texts.moved(case.reference, to)),
-               cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
+    talk.reply(
+        texts.message(texts.moved(case.reference, to)),
+        cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK),
+    )
 
 
 def _open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
@@ -76,14 +77,17 @@ def _asks(text: str):
 
 def _words_form(name: str, to: str) -> Form:
     """A move that needs nothing but words for the resident."""
+
     def done(talk: Talk, answers: Answers) -> None:
         case = _open_case(talk, answers, to)
         if case is not None:
             move(talk, case, to, answers["words"])
+
     return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), said),), done)
 
 
 # finishing: an after-photo, or why there is none
+
 
 def _after_photo(talk: Talk, event: Event) -> str | int | None:
     if isinstance(event, SentMedia) and event.kind == "image":
@@ -108,6 +112,7 @@ def _finish(talk: Talk, answers: Answers) -> None:
 
 # into the plan
 
+
 def _ask_year(talk: Talk, answers: Answers) -> dict:
     this = buddhist_year(talk.now)
     years = [choice(talk, str(year), "year", year) for year in range(this, this + 4)]
@@ -128,10 +133,13 @@ def _plan(talk: Talk, answers: Answers) -> None:
 
 # to another department, or to another agency
 
+
 def _ask_forward(talk: Talk, answers: Answers) -> dict:
-    return buttons.quick_replies(texts.message(texts.ASK_FORWARD),
-                                 choice(talk, texts.TO_DEPARTMENT, "where", "department"),
-                                 choice(talk, texts.TO_AGENCY, "where", "agency"))
+    return buttons.quick_replies(
+        texts.message(texts.ASK_FORWARD),
+        choice(talk, texts.TO_DEPARTMENT, "where", "department"),
+        choice(talk, texts.TO_AGENCY, "where", "agency"),
+    )
 
 
 def _where(talk: Talk, event: Event) -> str | None:
@@ -140,8 +148,11 @@ def _where(talk: Talk, event: Event) -> str | None:
 
 
 def _ask_department(talk: Talk, answers: Answers) -> dict:
-    others = [choice(talk, d.name[:20], "department", d.code) for d in talk.office.departments.values()
-              if d.code != talk.officer.department]
+    others = [
+        choice(talk, d.name[:20], "department", d.code)
+        for d in talk.office.departments.values()
+        if d.code != talk.officer.department
+    ]
     return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *others[:12])
 
 
@@ -176,12 +187,13 @@ def _hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
     AuditEntry.add(talk.session, talk.by, "line:case:reroute", talk.now, case.id)
     talk.session.flush()
     name = talk.office.departments[department].name
-    tell_resident(talk.session, talk.office, case, f"event{event.id}", now=talk.now, *[
-        texts.message(texts.moved_department(case.reference, name))])
+    news = texts.message(texts.moved_department(case.reference, name))
+    tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
     send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url)
 
 
 # the same thing reported before
+
 
 def _original(talk: Talk, event: Event) -> str | None:
     """The reference of another case that this one may be merged into."""
@@ -202,6 +214,7 @@ def _merge(talk: Talk, answers: Answers) -> None:
 
 # another label
 
+
 def relabel(talk: Talk, case: Case, step: str, value: str) -> None:
     """A tap while correcting the label: an issue opens its strategies, a strategy is the correction."""
     if not talk.officer.may_read(case, talk.office.desks):
@@ -220,8 +233,9 @@ def _correct(talk: Talk, case: Case, strategy: str) -> None:
     if strategy == case.strategy:
         talk.reply(texts.message(texts.SAME_LABEL))
         return
-    talk.session.add(Correction(case_id=case.id, officer_id=talk.officer.id, at=talk.now, before=case.strategy,
-                                after=strategy))
+    talk.session.add(
+        Correction(case_id=case.id, officer_id=talk.officer.id, at=talk.now, before=case.strategy, after=strategy)
+    )
     case.note("relabelled", talk.by, None, talk.now, before=case.strategy, after=strategy)
     AuditEntry.add(talk.session, talk.by, "line:case:relabel", talk.now, case.id)
     case.strategy = strategy
@@ -235,15 +249,27 @@ def _correct(talk: Talk, case: Case, strategy: str) -> None:
 _FORMS = {
     "ask": _words_form("ask", "need_info"),
     "reject": _words_form("reject", "rejected"),
-    "finish": Form("finish", (Slot("photo", _asks(texts.ASK_AFTER_PHOTO), _after_photo),
-                              Slot("words", _asks(texts.ASK_WORDS["done"]), said)), _finish),
-    "plan": Form("plan", (Slot("year", _ask_year, _year), Slot("words", _asks(texts.ASK_WORDS["planned"]), said)), _plan),
-    "forward": Form("forward", (
-        Slot("where", _ask_forward, _where),
-        Slot("department", _ask_department, _department, when=lambda answers: answers["where"] == "department"),
-        Slot("agency", _asks(texts.ASK_AGENCY), said, when=lambda answers: answers["where"] == "agency"),
-        Slot("words", _asks(texts.ASK_WORDS["forwarded"]), said, when=lambda answers: answers["where"] == "agency"),
-    ), _forward),
+    "finish": Form(
+        "finish",
+        (
+            Slot("photo", _asks(texts.ASK_AFTER_PHOTO), _after_photo),
+            Slot("words", _asks(texts.ASK_WORDS["done"]), said),
+        ),
+        _finish,
+    ),
+    "plan": Form(
+        "plan", (Slot("year", _ask_year, _year), Slot("words", _asks(texts.ASK_WORDS["planned"]), said)), _plan
+    ),
+    "forward": Form(
+        "forward",
+        (
+            Slot("where", _ask_forward, _where),
+            Slot("department", _ask_department, _department, when=lambda answers: answers["where"] == "department"),
+            Slot("agency", _asks(texts.ASK_AGENCY), said, when=lambda answers: answers["where"] == "agency"),
+            Slot("words", _asks(texts.ASK_WORDS["forwarded"]), said, when=lambda answers: answers["where"] == "agency"),
+        ),
+        _forward,
+    ),
     "merge": Form("merge", (Slot("original", _asks(texts.ASK_ORIGINAL), _original),), _merge),
 }
 FORMS = {form.name: form for form in _FORMS.values()}
@@ -252,11 +278,17 @@ FORMS = {form.name: form for form in _FORMS.values()}
 def my_work(talk: Talk) -> None:
     """Open cases this officer may act on, the most pressing first."""
     waiting = [case for case in Case.open_in(talk.session) if talk.officer.may_read(case, talk.office.desks)]
-    mine = [case for case in waiting if case.lane != "ordinary" or case.department == talk.officer.department] or waiting
+    mine = [
+        case for case in waiting if case.lane != "ordinary" or case.department == talk.officer.department
+    ] or waiting
     if not mine:
         talk.reply(texts.message(texts.NO_WORK))
         return
-    bubbles = [cards.officer_bubble(case, Piece.of_case(talk.session, case.id), talk.office, talk.public_url,
-                                    texts.OFFICER_LOOK) for case in mine[:_MOST_CARDS]]
+    bubbles = [
+        cards.officer_bubble(
+            case, Piece.of_case(talk.session, case.id), talk.office, talk.public_url, texts.OFFICER_LOOK
+        )
+        for case in mine[:CAROUSEL_BUBBLES]
+    ]
     AuditEntry.add(talk.session, talk.by, "line:work:look", talk.now)
     talk.reply(flex.message(texts.WORK_ALT, *bubbles))

@@ -11,6 +11,7 @@ from models import Case, InboxEvent, Piece
 def my_data(talk: Talk) -> None:
     def count(table: type) -> int:
         return talk.session.scalar(select(func.count()).where(table.person_id == talk.person.id))
+
     talk.reply(texts.message(texts.my_data(talk.person.created_at, count(Case), count(Piece))))
 
 
@@ -45,5 +46,12 @@ def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:
                 event.words = texts.UNSENT_NOTE
     if piece.latitude is not None and (piece.latitude, piece.longitude) == (case.latitude, case.longitude):
         case.latitude = case.longitude = None
-    tell_officers(talk.session, talk.office, in_charge(talk.session, talk.office, case), f"{talk.event.key}:unsent",
-                  texts.message(texts.resident_unsent(case.reference)), now=talk.now, case=case)
+    tell_officers(
+        talk.session,
+        talk.office,
+        in_charge(talk.session, talk.office, case),
+        f"{talk.event.key}:unsent",
+        texts.message(texts.resident_unsent(case.reference)),
+        now=talk.now,
+        case=case,
+    )

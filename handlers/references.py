@@ -29,6 +29,7 @@ def new_reference(session: Session, prefix: str, now: datetime) -> str:
 
 def find_reference(text: str, prefix: str) -> str | None:
     """The reference a message mentions: any case, Thai digits, with or without dash and spaces."""
-    match = re.search(rf"(?<![A-Z0-9]){prefix}\s?(\d\d)[\s\-–]*([A-Z0-9]{{6}})(?![A-Z0-9])",
-                      text.translate(ARABIC_DIGITS).upper())
+    match = re.search(
+        rf"(?<![A-Z0-9]){prefix}\s?(\d\d)[\s\-–]*([A-Z0-9]{{6}})(?![A-Z0-9])", text.translate(ARABIC_DIGITS).upper()
+    )
     return f"{prefix}{match[1]}-{match[2]}" if match else None

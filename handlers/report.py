@@ -48,9 +48,22 @@ def adopt(talk: Talk, piece: Piece, reading: Reading | None) -> None:
 
 
 def _new_draft(talk: Talk) -> Draft:
-    draft = Draft(chat=talk.conversation.chat, person=talk.person, opened_at=talk.now, touched_at=talk.now, state="open",
-                  kind="other", likely=[], hazards=[], settled=False, lane="ordinary", urgency="normal",
-                  chose_topic=False, chose_village=False, chose_lane=False)
+    draft = Draft(
+        chat=talk.conversation.chat,
+        person=talk.person,
+        opened_at=talk.now,
+        touched_at=talk.now,
+        state="open",
+        kind="other",
+        likely=[],
+        hazards=[],
+        settled=False,
+        lane="ordinary",
+        urgency="normal",
+        chose_topic=False,
+        chose_village=False,
+        chose_lane=False,
+    )
     talk.session.add(draft)
     talk.session.flush()
     return draft
@@ -135,8 +148,14 @@ def tapped(talk: Talk, draft_id: str, verb: str, *value: str) -> None:
         case = talk.session.get(Case, draft.case_id) if draft.case_id else None
         talk.reply(texts.message(texts.already_sent(case.reference) if case else texts.STALE_BUTTON))
         return
-    verbs = {"send": send, "cancel": cancel, "topic": choose_topic, "issue": choose_issue, "village": choose_village,
-             "desk": choose_desk}
+    verbs = {
+        "send": send,
+        "cancel": cancel,
+        "topic": choose_topic,
+        "issue": choose_issue,
+        "village": choose_village,
+        "desk": choose_desk,
+    }
     if verb not in verbs:
         talk.reply(texts.message(texts.STALE_BUTTON))
         return

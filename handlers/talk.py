@@ -26,15 +26,25 @@ class Talk:
     public_url: str
     _replies: int = 0
 
-    def reply(self, *messages: dict, topic: str | None = None, must_arrive: bool = False, at_once: bool = False) -> None:
+    def reply(
+        self, *messages: dict, topic: str | None = None, must_arrive: bool = False, at_once: bool = False
+    ) -> None:
         """Answer in this chat. An unsent answer of the same topic is superseded by this one."""
         for message in messages:
             self._replies += 1
             due = self.now if at_once else self.now + QUIET
             OutboxMessage.put(
-                self.session, key=f"{self.event.key}:{self._replies}", chat=self.conversation.chat, message=message,
-                now=self.now, due_at=due, push_at=due, topic=topic, must_arrive=must_arrive,
-                priority="emergency" if at_once else "answer")
+                self.session,
+                key=f"{self.event.key}:{self._replies}",
+                chat=self.conversation.chat,
+                message=message,
+                now=self.now,
+                due_at=due,
+                push_at=due,
+                topic=topic,
+                must_arrive=must_arrive,
+                priority="emergency" if at_once else "answer",
+            )
 
     @property
     def by(self) -> str:

@@ -73,8 +73,16 @@ def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
         stale(talk)
         return
     reading = replace(Reading.from_dict(row.reading), kind="complaint")
-    report.add(talk, Said(key=talk.event.key, at=talk.now, text=row.payload["message"]["text"], reading=reading,
-                          message_id=row.message_id))
+    report.add(
+        talk,
+        Said(
+            key=talk.event.key,
+            at=talk.now,
+            text=row.payload["message"]["text"],
+            reading=reading,
+            message_id=row.message_id,
+        ),
+    )
 
 
 def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
@@ -89,8 +97,15 @@ def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
         return
     event = case.move("need_info", talk.by, None, talk.now)
     talk.session.flush()
-    tell_officers(talk.session, talk.office, in_charge(talk.session, talk.office, case), f"event{event.id}",
-                  texts.message(texts.was_no_answer(case.reference)), now=talk.now, case=case)
+    tell_officers(
+        talk.session,
+        talk.office,
+        in_charge(talk.session, talk.office, case),
+        f"event{event.id}",
+        texts.message(texts.was_no_answer(case.reference)),
+        now=talk.now,
+        case=case,
+    )
     talk.conversation.leave()
     row = talk.session.query(InboxEvent).filter_by(message_id=piece.message_id).first()
     report.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)

@@ -11,14 +11,23 @@ from handlers.office import Office
 from models import Case, Officer, OutboxMessage, Piece
 
 
-def tell_resident(session: Session, office: Office, case: Case, key: str, *messages: dict, now: datetime,
-                  must_arrive: bool = False) -> None:
+def tell_resident(
+    session: Session, office: Office, case: Case, key: str, *messages: dict, now: datetime, must_arrive: bool = False
+) -> None:
     """Say something to whoever brought the case, and to those whose case was merged into it. Waits out the night."""
     chats = [case.chat, *(merged.chat for merged in followers(session, case))]
     for chat in dict.fromkeys(chats):
         for n, message in enumerate(messages):
-            OutboxMessage.put(session, key=f"{key}:{chat}:{n}", chat=chat, message=message, now=now, must_arrive=must_arrive,
-                              push_at=not_before_morning(office, now), case_id=case.id)
+            OutboxMessage.put(
+                session,
+                key=f"{key}:{chat}:{n}",
+                chat=chat,
+                message=message,
+                now=now,
+                must_arrive=must_arrive,
+                push_at=not_before_morning(office, now),
+                case_id=case.id,
+            )
 
 
 def followers(session: Session, case: Case) -> list[Case]:
@@ -36,26 +45,61 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     people = Officer.in_department(session, case.department)
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people
-    return (people or Officer.in_department(session, office.catch_all)
-            or Officer.with_role(session, "supervisor", "admin"))
+    return (
+        people or Officer.in_department(session, office.catch_all) or Officer.with_role(session, "supervisor", "admin")
+    )
 
 
-def tell_officers(session: Session, office: Office, officers: list[Officer], key: str, message: dict, *, now: datetime,
-                  case: Case | None = None, urgent: bool = False) -> None:
+def tell_officers(
+    session: Session,
+    office: Office,
+    officers: list[Officer],
+    key: str,
+    message: dict,
+    *,
+    now: datetime,
+    case: Case | None = None,
+    urgent: bool = False,
+) -> None:
     """Say something to officers; without a sound outside office hours, unless it is an emergency."""
     for officer in officers:
         OutboxMessage.put(
-            session, key=f"{key}:officer{officer.id}", chat=officer.person.line_id, message=message, now=now, push_at=now,
-            priority="emergency" if urgent else "answer", silent=not urgent and not office.is_open(now),
-            must_arrive=urgent, case_id=case.id if case else None)
+            session,
+            key=f"{key}:officer{officer.id}",
+            chat=officer.person.line_id,
+            message=message,
+            now=now,
+            push_at=now,
+            priority="emergency" if urgent else "answer",
+            silent=not urgent and not office.is_open(now),
+            must_arrive=urgent,
+            case_id=case.id if case else None,
+        )
 
 
-def send_card(session: Session, office: Office, case: Case, key: str, *, now: datetime, public_url: str,
-              title: str | None = None, people: list[Officer] | None = None) -> None:
+def send_card(
+    session: Session,
+    office: Office,
+    case: Case,
+    key: str,
+    *,
+    now: datetime,
+    public_url: str,
+    title: str | None = None,
+    people: list[Officer] | None = None,
+) -> None:
     """The case's card, as it stands now, to those in charge."""
     card = cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title)
-    tell_officers(session, office, in_charge(session, office, case) if people is None else people, key, card, now=now,
-                  case=case, urgent=case.urgency == "emergency" and title is None)
+    tell_officers(
+        session,
+        office,
+        in_charge(session, office, case) if people is None else people,
+        key,
+        card,
+        now=now,
+        case=case,
+        urgent=case.urgency == "emergency" and title is None,
+    )
 
 
 def tell_change(session: Session, office: Office, case: Case, key: str, words: str | None, *, now: datetime) -> None:

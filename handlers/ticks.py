@@ -31,8 +31,13 @@ def send_draft(session: Session, office: Office, draft_id: int, chat: str, now: 
 
 def put_away_drafts(session: Session, now: datetime) -> int:
     """Drafts that may not send themselves and that nobody came back to."""
-    old = list(session.scalars(select(Draft).where(Draft.state == "open", Draft.send_at.is_(None),
-                                                   Draft.touched_at < now - DRAFT_LIFE).limit(200)))
+    old = list(
+        session.scalars(
+            select(Draft)
+            .where(Draft.state == "open", Draft.send_at.is_(None), Draft.touched_at < now - DRAFT_LIFE)
+            .limit(200)
+        )
+    )
     for draft in old:
         draft.state = "dropped"
     return len(old)
@@ -40,8 +45,12 @@ def put_away_drafts(session: Session, now: datetime) -> int:
 
 def close_by_silence(session: Session, office: Office, now: datetime) -> int:
     """Seven days after the notice of completion arrived, silence closes the case, as silence."""
-    done = select(Case).where(Case.status == "done", Case.moved_at < now - SILENCE).limit(200).with_for_update(
-        skip_locked=True)
+    done = (
+        select(Case)
+        .where(Case.status == "done", Case.moved_at < now - SILENCE)
+        .limit(200)
+        .with_for_update(skip_locked=True)
+    )
     closed = 0
     for case in session.scalars(done):
         if not _notice_arrived(session, case, now - SILENCE):
@@ -53,13 +62,23 @@ def close_by_silence(session: Session, office: Office, now: datetime) -> int:
 
 
 def _notice_arrived(session: Session, case: Case, before: datetime) -> bool:
-    event = session.scalar(select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.after == "done")
-                           .order_by(CaseEvent.id.desc()).limit(1))
+    event = session.scalar(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case.id, CaseEvent.after == "done")
+        .order_by(CaseEvent.id.desc())
+        .limit(1)
+    )
     sent = session.scalar(select(OutboxMessage).where(OutboxMessage.key == f"event{event.id}:{case.chat}:0"))
     return sent is not None and sent.state == "sent" and sent.ended_at < before
 
 
 def tell_admins(session: Session, office: Office, event_id: int, now: datetime) -> None:
     """A person's message could not be read: those who lead the office know that it waits."""
-    tell_officers(session, office, Officer.with_role(session, "admin", "supervisor"), f"aside{event_id}",
-                  texts.message(texts.SET_ASIDE), now=now)
+    tell_officers(
+        session,
+        office,
+        Officer.with_role(session, "admin", "supervisor"),
+        f"aside{event_id}",
+        texts.message(texts.SET_ASIDE),
+        now=now,
+    )

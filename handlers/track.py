@@ -82,8 +82,16 @@ def broken(talk: Talk, case: Case) -> None:
     talk.session.flush()
     seniors = [o for o in Officer.with_role(talk.session, "supervisor") if o.may_read(case, talk.office.desks)]
     people = {officer.id: officer for officer in [*in_charge(talk.session, talk.office, case), *seniors]}
-    send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url,
-              title=texts.STATUSES["reopened"], people=list(people.values()))
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=texts.STATUSES["reopened"],
+        people=list(people.values()),
+    )
     expect_more(talk, case)
     talk.reply(texts.message(texts.THANKS_REOPENED))
 
@@ -142,8 +150,14 @@ def answer(talk: Talk, case: Case, event: Event) -> None:
     piece = attach(talk, case, event)
     mistaken = buttons.postback("เรื่องใหม่", "piece", piece.id, "new")
     expect_more(talk, case)
-    talk.reply(buttons.quick_replies(
-        texts.message(f"{texts.answered(case.reference)}\n{texts.ANSWER_OR_NEW}"), mistaken, buttons.CAMERA, buttons.PLACE))
+    talk.reply(
+        buttons.quick_replies(
+            texts.message(f"{texts.answered(case.reference)}\n{texts.ANSWER_OR_NEW}"),
+            mistaken,
+            buttons.CAMERA,
+            buttons.PLACE,
+        )
+    )
 
 
 def attach(talk: Talk, case: Case, event: Event) -> Piece:
@@ -168,5 +182,13 @@ def _tell(talk: Talk, case: Case, key: str, words: str) -> None:
     """Those in charge, or the owner if somebody took the case."""
     people = in_charge(talk.session, talk.office, case)
     owner = [officer for officer in people if officer.id == case.owner_id]
-    tell_officers(talk.session, talk.office, owner or people, key, texts.message(words), now=talk.now, case=case,
-                  urgent=case.urgency == "emergency" and case.closed_at is None)
+    tell_officers(
+        talk.session,
+        talk.office,
+        owner or people,
+        key,
+        texts.message(words),
+        now=talk.now,
+        case=case,
+        urgent=case.urgency == "emergency" and case.closed_at is None,
+    )

@@ -12,6 +12,22 @@ from models.outbox import OutboxMessage
 from models.parcel import Parcel
 from models.person import Person
 
-__all__ = ["AuditEntry", "Base", "Case", "CaseEvent", "Conversation", "Correction", "Draft", "IllegalMove", "InboxEvent",
-           "Invitation", "Media", "Officer", "OutboxMessage", "Parcel", "Person", "Piece",
-           "Register"]
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Case",
+    "CaseEvent",
+    "Conversation",
+    "Correction",
+    "Draft",
+    "IllegalMove",
+    "InboxEvent",
+    "Invitation",
+    "Media",
+    "Officer",
+    "OutboxMessage",
+    "Parcel",
+    "Person",
+    "Piece",
+    "Register",
+]

@@ -66,21 +66,29 @@ class Case(Base):
     @classmethod
     def locked(cls, session: Session, reference: str) -> "Case | None":
         """The case, held by this transaction, as it stands now: two officers acting at once are told apart here."""
-        return session.scalar(select(cls).where(cls.reference == reference.upper()).with_for_update()
-                              .execution_options(populate_existing=True))
+        return session.scalar(
+            select(cls)
+            .where(cls.reference == reference.upper())
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
 
     @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:
         """A person's own cases, newest first."""
-        return list(session.scalars(
-            select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
+        return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
 
     @classmethod
     def open_in(cls, session: Session) -> list["Case"]:
         """Cases that wait for an officer, emergencies and the oldest promises first."""
-        return list(session.scalars(
-            select(cls).where(cls.closed_at.is_(None), cls.status != "done")
-            .order_by(cls.urgency != "emergency", cls.promised_at, cls.id).limit(200)))
+        return list(
+            session.scalars(
+                select(cls)
+                .where(cls.closed_at.is_(None), cls.status != "done")
+                .order_by(cls.urgency != "emergency", cls.promised_at, cls.id)
+                .limit(200)
+            )
+        )
 
     def move(self, to: str, by: str, note: str | None, now: datetime) -> "CaseEvent":
         """Change the status: the only way to. `by` is who, as 'officer:3', 'person:7' or 'clock'.
@@ -96,8 +104,16 @@ class Case(Base):
         self.closed_at = now if to in CLOSED else None
         return event
 
-    def note(self, what: str, by: str, words: str | None, now: datetime, *, before: str | None = None,
-             after: str | None = None) -> "CaseEvent":
+    def note(
+        self,
+        what: str,
+        by: str,
+        words: str | None,
+        now: datetime,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> "CaseEvent":
         """Append to the timeline."""
         event = CaseEvent(what=what, by=by, words=words, at=now, before=before, after=after)
         self.timeline.append(event)

@@ -36,8 +36,9 @@ class Conversation(Base):
     @classmethod
     def locked(cls, session: Session, chat: str) -> "Conversation | None":
         """The chat's row, held by this transaction until it ends; waits for another holder."""
-        return session.scalar(select(cls).where(cls.chat == chat).with_for_update().execution_options(
-            populate_existing=True))
+        return session.scalar(
+            select(cls).where(cls.chat == chat).with_for_update().execution_options(populate_existing=True)
+        )
 
     def enter(self, form: str, answers: dict) -> None:
         self.form, self.answers, self.visit = form, answers, self.visit + 1

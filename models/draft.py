@@ -52,8 +52,12 @@ class Draft(Base):
     @classmethod
     def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
         """(id, chat) of drafts whose quiet time is over."""
-        return [tuple(row) for row in session.execute(
-            select(cls.id, cls.chat).where(cls.state == "open", cls.send_at <= now).order_by(cls.send_at).limit(200))]
+        return [
+            tuple(row)
+            for row in session.execute(
+                select(cls.id, cls.chat).where(cls.state == "open", cls.send_at <= now).order_by(cls.send_at).limit(200)
+            )
+        ]
 
     @property
     def words(self) -> str:

@@ -40,34 +40,58 @@ class InboxEvent(Base):
     message_id: Mapped[str | None] = mapped_column(String(64), index=True)
 
     @classmethod
-    def accept(cls, session: Session, *, event_id: str, chat: str, payload: dict, happened_at: datetime,
-               reply_token: str | None, message_id: str | None, now: datetime) -> int | None:
+    def accept(
+        cls,
+        session: Session,
+        *,
+        event_id: str,
+        chat: str,
+        payload: dict,
+        happened_at: datetime,
+        reply_token: str | None,
+        message_id: str | None,
+        now: datetime,
+    ) -> int | None:
         """Store one event. Returns its row id, or None when it had been stored before."""
         Conversation.ensure(session, chat)
         session.info.setdefault("heard", set()).add(chat)
         return insert_once(
-            session, cls, event_id=event_id, chat=chat, payload=payload, happened_at=happened_at, received_at=now,
-            state="unread", reply_token=reply_token, reply_until=now + REPLY_TOKEN_LIFE if reply_token else None,
-            message_id=message_id)
+            session,
+            cls,
+            event_id=event_id,
+            chat=chat,
+            payload=payload,
+            happened_at=happened_at,
+            received_at=now,
+            state="unread",
+            reply_token=reply_token,
+            reply_until=now + REPLY_TOKEN_LIFE if reply_token else None,
+            message_id=message_id,
+        )
 
     @classmethod
     def oldest_unread(cls, session: Session, chat: str) -> "InboxEvent | None":
         return session.scalar(
-            select(cls).where(cls.chat == chat, cls.state == "unread").order_by(cls.happened_at, cls.id).limit(1))
+            select(cls).where(cls.chat == chat, cls.state == "unread").order_by(cls.happened_at, cls.id).limit(1)
+        )
 
     @classmethod
     def waiting_chats(cls, session: Session, now: datetime) -> list[str]:
         """Chats with unread events that are not parked."""
-        ready = exists().where(Conversation.chat == cls.chat,
-                               (Conversation.resume_at.is_(None)) | (Conversation.resume_at <= now))
+        ready = exists().where(
+            Conversation.chat == cls.chat, (Conversation.resume_at.is_(None)) | (Conversation.resume_at <= now)
+        )
         return list(session.scalars(select(cls.chat).where(cls.state == "unread", ready).distinct().limit(500)))
 
     @classmethod
     def usable_token(cls, session: Session, chat: str, now: datetime) -> "InboxEvent | None":
         """The event whose reply token is freshest, still good and not spent."""
         return session.scalar(
-            select(cls).where(cls.chat == chat, cls.reply_token.is_not(None), cls.token_spent_at.is_(None),
-                              cls.reply_until > now).order_by(cls.reply_until.desc(), cls.id.desc()).limit(1))
+            select(cls)
+            .where(cls.chat == chat, cls.reply_token.is_not(None), cls.token_spent_at.is_(None), cls.reply_until > now)
+            .order_by(cls.reply_until.desc(), cls.id.desc())
+            .limit(1)
+        )
 
     def done(self, now: datetime) -> None:
         self.state, self.done_at = "done", now

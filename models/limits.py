@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import regex
 
 MESSAGES_PER_REQUEST = 5
+CAROUSEL_BUBBLES, CAROUSEL_BYTES, BUBBLE_BYTES = 12, 50_000, 30_000
 _QUICK_REPLY_ONLY = {"camera", "cameraRoll", "location"}
 _ACTION_TEXT = {"data": 300, "displayText": 300, "fillInText": 300, "text": 300, "uri": 1000}
 _COMPONENTS = {"box", "button", "image", "icon", "text", "span", "separator", "filler"}
@@ -45,8 +46,12 @@ def check_message(message: dict) -> None:
     kind = message.get("type")
     _demand(kind in check, "message", f"type {kind!r} is not one we send")
     check[kind](message)
-    items = message.get("quickReply", {}).get("items", [])
-    _demand(len(items) <= 13, "quickReply", f"{len(items)} buttons, at most 13")
+    if "quickReply" in message:
+        _check_quick_replies(message["quickReply"]["items"])
+
+
+def _check_quick_replies(items: list[dict]) -> None:
+    _demand(1 <= len(items) <= 13, "quickReply", f"{len(items)} buttons, 1 to 13")
     for item in items:
         _check_action(item["action"], 20, "quickReply", in_quick_reply=True)
 
@@ -70,16 +75,17 @@ def _check_flex(message: dict) -> None:
     _demand(0 < graphemes(message["altText"]) <= 400, "altText", "1 to 400 characters")
     contents = message["contents"]
     bubbles = contents["contents"] if contents["type"] == "carousel" else [contents]
-    _demand(1 <= len(bubbles) <= 12, "carousel", f"{len(bubbles)} bubbles, 1 to 12")
-    _demand(_size(contents) <= 50_000, "carousel", "over 50 KB")
+    _demand(1 <= len(bubbles) <= CAROUSEL_BUBBLES, "carousel", f"{len(bubbles)} bubbles, 1 to 12")
+    _demand(json_bytes(contents) <= CAROUSEL_BYTES, "carousel", "over 50 KB")
     for bubble in bubbles:
-        _demand(_size(bubble) <= 30_000, "bubble", "over 30 KB")
+        _demand(json_bytes(bubble) <= BUBBLE_BYTES, "bubble", "over 30 KB")
         for part in ("header", "hero", "body", "footer"):
             for component in _walk(bubble.get(part)):
                 _check_component(component, part)
 
 
-def _size(contents: dict) -> int:
+def json_bytes(contents: dict) -> int:
+    """Size of the JSON in UTF-8 bytes, as LINE counts Flex."""
     return len(json.dumps(contents, ensure_ascii=False).encode())
 
 

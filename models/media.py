@@ -32,8 +32,15 @@ class Media(Base):
 
     @classmethod
     def want(cls, session: Session, message_id: str, kind: str, token: str, now: datetime) -> "Media":
-        media = cls(message_id=message_id, kind=kind, token=token, created_at=now, next_attempt_at=now, attempts=0,
-                    state="wanted")
+        media = cls(
+            message_id=message_id,
+            kind=kind,
+            token=token,
+            created_at=now,
+            next_attempt_at=now,
+            attempts=0,
+            state="wanted",
+        )
         session.add(media)
         session.flush()
         session.info.setdefault("wanted", set()).add(media.id)
@@ -41,8 +48,7 @@ class Media(Base):
 
     @classmethod
     def waiting(cls, session: Session, now: datetime) -> list[int]:
-        return list(session.scalars(
-            select(cls.id).where(cls.state == "wanted", cls.next_attempt_at <= now).limit(200)))
+        return list(session.scalars(select(cls.id).where(cls.state == "wanted", cls.next_attempt_at <= now).limit(200)))
 
     def try_later(self, now: datetime) -> None:
         self.attempts += 1

@@ -1,7 +1,20 @@
 """The table of moves: which status may follow which. One table; any other move is refused."""
 
-STATUSES = ("received", "accepted", "in_progress", "need_info", "planned", "forwarded", "done", "confirmed", "reopened",
-            "rejected", "duplicate", "cancelled", "lapsed")
+STATUSES = (
+    "received",
+    "accepted",
+    "in_progress",
+    "need_info",
+    "planned",
+    "forwarded",
+    "done",
+    "confirmed",
+    "reopened",
+    "rejected",
+    "duplicate",
+    "cancelled",
+    "lapsed",
+)
 
 #: "before" stands for the status that need_info interrupted
 MOVES: dict[str, tuple[str, ...]] = {

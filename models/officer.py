@@ -36,8 +36,13 @@ class Officer(Base):
 
     @classmethod
     def in_department(cls, session: Session, department: str, roles: tuple[str, ...] = ROLES) -> list["Officer"]:
-        return list(session.scalars(
-            select(cls).where(cls.department == department, cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
+        return list(
+            session.scalars(
+                select(cls)
+                .where(cls.department == department, cls.active.is_(True), cls.role.in_(roles))
+                .order_by(cls.id)
+            )
+        )
 
     @classmethod
     def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
@@ -79,8 +84,11 @@ class Invitation(Base):
     @classmethod
     def open(cls, session: Session, code: str, now: datetime) -> "Invitation | None":
         """The unused, unexpired invitation with this code, held by this transaction."""
-        return session.scalar(select(cls).where(cls.code_hash == cls.digest(code), cls.used_at.is_(None),
-                                                cls.expires_at > now).with_for_update())
+        return session.scalar(
+            select(cls)
+            .where(cls.code_hash == cls.digest(code), cls.used_at.is_(None), cls.expires_at > now)
+            .with_for_update()
+        )
 
 
 class AuditEntry(Base):

@@ -50,8 +50,20 @@ class OutboxMessage(Base):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
 
     @classmethod
-    def put(cls, session: Session, *, key: str, chat: str, message: dict, now: datetime, due_at: datetime | None = None,
-            push_at: datetime | None = None, priority: str = "answer", topic: str | None = None, **more) -> bool:
+    def put(
+        cls,
+        session: Session,
+        *,
+        key: str,
+        chat: str,
+        message: dict,
+        now: datetime,
+        due_at: datetime | None = None,
+        push_at: datetime | None = None,
+        priority: str = "answer",
+        topic: str | None = None,
+        **more,
+    ) -> bool:
         """Decide to say something. Returns False when it had been decided before (same key).
 
         Raises BrokenLimit for what LINE would refuse, ValueError for an unknown priority.
@@ -59,9 +71,20 @@ class OutboxMessage(Base):
         if priority not in PRIORITY:
             raise ValueError(f"unknown priority {priority!r}")
         check_message(message)
-        inserted = insert_once(session, cls, key=key, chat=chat, message=message, priority=priority, topic=topic,
-                               due_at=due_at or now, push_at=push_at, created_at=now, state="due", **{
-                                   "must_arrive": False, "silent": False, "alone": False, "push_only": False, **more})
+        inserted = insert_once(
+            session,
+            cls,
+            key=key,
+            chat=chat,
+            message=message,
+            priority=priority,
+            topic=topic,
+            due_at=due_at or now,
+            push_at=push_at,
+            created_at=now,
+            state="due",
+            **{"must_arrive": False, "silent": False, "alone": False, "push_only": False, **more},
+        )
         if inserted is None:
             return False
         if topic is not None:
@@ -73,8 +96,10 @@ class OutboxMessage(Base):
     @classmethod
     def _supersede(cls, session: Session, chat: str, topic: str, by: int, now: datetime) -> None:
         session.execute(
-            update(cls).where(cls.chat == chat, cls.topic == topic, cls.id < by, cls.state.in_(OPEN))
-            .values(state="superseded", ended_at=now))
+            update(cls)
+            .where(cls.chat == chat, cls.topic == topic, cls.id < by, cls.state.in_(OPEN))
+            .values(state="superseded", ended_at=now)
+        )
 
     @classmethod
     def ready(cls, session: Session, chat: str, now: datetime, *, by_reply: bool) -> list["OutboxMessage"]:
@@ -92,15 +117,20 @@ class OutboxMessage(Base):
     @classmethod
     def chats_with_work(cls, session: Session, now: datetime) -> list[str]:
         """Chats to which something may be pushed now."""
-        return list(session.scalars(
-            select(cls.chat).where(cls.state == "due", cls.due_at <= now, cls.push_at <= now).distinct().limit(500)))
+        return list(
+            session.scalars(
+                select(cls.chat).where(cls.state == "due", cls.due_at <= now, cls.push_at <= now).distinct().limit(500)
+            )
+        )
 
     @classmethod
     def expire(cls, session: Session, now: datetime) -> int:
         """End what is no longer useful."""
         return session.execute(
-            update(cls).where(cls.state.in_(OPEN), cls.until < now)
-            .values(state="expired", ended_at=now, reason="no longer useful")).rowcount
+            update(cls)
+            .where(cls.state.in_(OPEN), cls.until < now)
+            .values(state="expired", ended_at=now, reason="no longer useful")
+        ).rowcount
 
     @classmethod
     def any_waiting(cls, session: Session) -> bool:
@@ -110,18 +140,23 @@ class OutboxMessage(Base):
     def quota_returned(cls, session: Session, room: int | None, now: datetime) -> int:
         """Let up to `room` recipients' (None: all) messages that wait for quota go, the most precious first."""
         waiting = session.execute(
-            select(cls.chat, cls.priority).where(cls.state == "waiting_quota").order_by(cls.id)).all()
+            select(cls.chat, cls.priority).where(cls.state == "waiting_quota").order_by(cls.id)
+        ).all()
         order = sorted(waiting, key=lambda row: PRIORITY.index(row.priority))
         chats = list(dict.fromkeys(row.chat for row in order))[:room]
         session.info.setdefault("told", {}).update(dict.fromkeys(chats, now))
         return session.execute(
-            update(cls).where(cls.state == "waiting_quota", cls.chat.in_(chats)).values(state="due")).rowcount
+            update(cls).where(cls.state == "waiting_quota", cls.chat.in_(chats)).values(state="due")
+        ).rowcount
 
     @classmethod
     def refuse_blocked(cls, session: Session, chat: str, now: datetime) -> None:
         """The person blocked us: what still waits for them will not be sent."""
-        session.execute(update(cls).where(cls.chat == chat, cls.state.in_(OPEN))
-                        .values(state="refused", ended_at=now, reason="blocked (unfollow)"))
+        session.execute(
+            update(cls)
+            .where(cls.chat == chat, cls.state.in_(OPEN))
+            .values(state="refused", ended_at=now, reason="blocked (unfollow)")
+        )
 
     def end(self, fate: str, now: datetime, reason: str | None = None) -> None:
         self.state, self.ended_at, self.reason = fate, now, reason[:1000] if reason else None

@@ -65,9 +65,18 @@ class Parcel(Base):
         if not rows:
             return None
         rows = _first_five(rows)
-        parcel = cls(chat=chat, messages=[row.message for row in rows], created_at=now, next_attempt_at=now,
-                     silent=all(row.silent for row in rows), reply_event=token,
-                     retry_key=None if token else str(uuid.uuid4()), attempts=0, fate_unknown=False, state="leaving")
+        parcel = cls(
+            chat=chat,
+            messages=[row.message for row in rows],
+            created_at=now,
+            next_attempt_at=now,
+            silent=all(row.silent for row in rows),
+            reply_event=token,
+            retry_key=None if token else str(uuid.uuid4()),
+            attempts=0,
+            fate_unknown=False,
+            state="leaving",
+        )
         if token is not None:
             token.token_spent_at = now
         session.add(parcel)
@@ -79,14 +88,17 @@ class Parcel(Base):
     @classmethod
     def overdue(cls, session: Session, now: datetime) -> list[str]:
         """Chats whose parcel is due for another attempt, or whose sender fell silent."""
-        return list(session.scalars(
-            select(cls.chat).where(cls.state == "leaving", cls.next_attempt_at <= now).distinct().limit(500)))
+        return list(
+            session.scalars(
+                select(cls.chat).where(cls.state == "leaving", cls.next_attempt_at <= now).distinct().limit(500)
+            )
+        )
 
     def depart(self, now: datetime) -> bool:
         """An attempt begins. Should its sender die, another may try after the lease. False when it is too late for
         another attempt: then this was the parcel's end."""
         # no word of how the last attempt went: its sender died
-        self.fate_unknown = self.fate_unknown or self.attempts > 0 and self.reason is None
+        self.fate_unknown = self.fate_unknown or (self.attempts > 0 and self.reason is None)
         if self._ends_before(now, now):
             return False
         self.attempts += 1

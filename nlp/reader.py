@@ -10,7 +10,9 @@ from nlp.reading import STRATEGIES, Reading
 from nlp.topics import halves
 from nlp.villages import find as village_in
 
-TOPIC_FROM = 0.6  # how sure each half of a message must be for two topics
+TOPIC_FROM = 0.5          # how sure each half of a message must be for two topics
+NO_TOPIC_FROM = 0.6        # chance of "no topic" that silences the reader; with the kind "other" less is enough
+OTHER_NO_TOPIC_FROM = 0.3
 _loading = threading.Lock()
 
 
@@ -59,8 +61,9 @@ def _ranked(chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
 
 
 def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], chances: dict[str, dict[str, float]]) -> str | None:
-    best, chance = ranked[0]
-    return None if kind == "other" or chances["strategy"]["-"] > chance else best
+    nothing = chances["strategy"]["-"]
+    silent = nothing >= NO_TOPIC_FROM or (kind == "other" and nothing >= OTHER_NO_TOPIC_FROM)
+    return None if silent else ranked[0][0]
 
 
 def _topics(known: model.Model, cleaned: str) -> tuple[str, ...]:

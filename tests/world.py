@@ -1,7 +1,7 @@
 """The bot in one process without threads: webhook rows, turns and deliveries happen when a phone does something.
 
-    resident.says("ไฟหน้าวัดดับ ม.3").hears("ไฟฟ้าสาธารณะ", "หมู่ 3")
-    resident.taps("ส่งเรื่อง").hears("เลขที่เรื่อง")
+resident.says("ไฟหน้าวัดดับ ม.3").hears("ไฟฟ้าสาธารณะ", "หมู่ 3")
+resident.taps("ส่งเรื่อง").hears("เลขที่เรื่อง")
 """
 
 import itertools
@@ -32,14 +32,23 @@ class World:
         self.clock = Clock()
         self.line = FakeLine()
         self.office = Office.parse(yaml.safe_load(OFFICE_FILE.read_text(encoding="utf-8")))
-        self.settings = Settings.from_env({
-            "LINE_CHANNEL_SECRET": "secret", "LINE_CHANNEL_ACCESS_TOKEN": "token", "DATABASE_URL": database_url,
-            "SECRET_KEY": "k", "PUBLIC_URL": "https://bot.test", "MEDIA_DIR": str(media_dir or "")})
+        self.settings = Settings.from_env(
+            {
+                "LINE_CHANNEL_SECRET": "secret",
+                "LINE_CHANNEL_ACCESS_TOKEN": "token",
+                "DATABASE_URL": database_url,
+                "SECRET_KEY": "k",
+                "PUBLIC_URL": "https://bot.test",
+                "MEDIA_DIR": str(media_dir or ""),
+            }
+        )
         self.database = Database(database_url, lambda rings: None)
         migrate(self.database.engine)
         bell = Bell(self.clock)
         self.tasks = Tasks(self.settings, self.office, self.database, self.line, bell, self.clock)
-        self.services = Services(self.settings, self.office, self.database, self.line, None, bell, self.tasks, self.clock)
+        self.services = Services(
+            self.settings, self.office, self.database, self.line, None, bell, self.tasks, self.clock
+        )
 
     def close(self) -> None:
         self.database.engine.dispose()
@@ -68,8 +77,10 @@ class World:
 
     def _chats_to_tell(self) -> list[str]:
         with self.database.reading() as session:
-            return [*OutboxMessage.chats_with_work(session, self.clock()),
-                    *metronome.Parcel.overdue(session, self.clock())]
+            return [
+                *OutboxMessage.chats_with_work(session, self.clock()),
+                *metronome.Parcel.overdue(session, self.clock()),
+            ]
 
     def time_passes(self, **duration: float) -> None:
         """…and the clock does its rounds at the end of it."""
@@ -155,9 +166,15 @@ class Phone:
     def event(self, event: dict, settle: bool = True) -> "Phone":
         """Any event of this person, through the inbox and a turn; then what is due is delivered."""
         n = next(_serial)
-        whole = {"webhookEventId": f"E{n}", "timestamp": int(self.world.clock().timestamp() * 1000), "mode": "active",
-                 "source": {"type": "user", "userId": self.user_id}, "deliveryContext": {"isRedelivery": False},
-                 **({} if event["type"] in ("unsend", "unfollow") else {"replyToken": f"{self.user_id[-6:]}-r{n}"}), **event}
+        whole = {
+            "webhookEventId": f"E{n}",
+            "timestamp": int(self.world.clock().timestamp() * 1000),
+            "mode": "active",
+            "source": {"type": "user", "userId": self.user_id},
+            "deliveryContext": {"isRedelivery": False},
+            **({} if event["type"] in ("unsend", "unfollow") else {"replyToken": f"{self.user_id[-6:]}-r{n}"}),
+            **event,
+        }
         with self.world.database.transaction() as session:
             store(session, whole, self.world.clock())
         self.world.tasks.turns(self.user_id)
@@ -176,13 +193,15 @@ class Phone:
     # what was said to this phone
 
     def _heard(self) -> list[dict]:
-        mine = (d for d in self.world.line.accepted if d.to == self.user_id or d.to.startswith(f"{self.user_id[-6:]}-r"))
+        mine = (
+            d for d in self.world.line.accepted if d.to == self.user_id or d.to.startswith(f"{self.user_id[-6:]}-r")
+        )
         return [message for delivery in mine for message in delivery.messages]
 
     @property
     def news(self) -> list[dict]:
         """Messages since the last look."""
-        return self._heard()[self._read:]
+        return self._heard()[self._read :]
 
     def forget(self) -> "Phone":
         self._read = len(self._heard())

@@ -18,6 +18,7 @@ def test_numbers_first_then_filed_at_once(world, resident):
 
 def test_the_dial_buttons_dial(world, resident):
     from tests.world import actions_of
+
     resident.says(FIRE)
     uris = [action["uri"] for message in resident.news for action in actions_of(message) if action["type"] == "uri"]
     assert "tel:199" in uris and "tel:1669" in uris
@@ -70,8 +71,9 @@ def test_a_false_alarm_is_closed_with_one_tap(world, resident):
     assert world.case().status == "cancelled"
 
 
-@pytest.mark.parametrize("text", ["เมื่อปีที่แล้วไฟไหม้บ้านป้า ตอนนี้อยากขอบ้านใหม่", "อยากให้อบรมดับไฟป่าในหมู่บ้าน",
-                                  "พรุ่งนี้ซ้อมดับเพลิงที่โรงเรียนกี่โมงคะ"])
+@pytest.mark.parametrize(
+    "text", ["เมื่อปีที่แล้วไฟไหม้บ้านป้า ตอนนี้อยากขอบ้านใหม่", "อยากให้อบรมดับไฟป่าในหมู่บ้าน", "พรุ่งนี้ซ้อมดับเพลิงที่โรงเรียนกี่โมงคะ"]
+)
 def test_past_danger_drills_and_wishes_are_no_alarm(world, resident, text):
     resident.says(text).does_not_hear("โทร 199")
     assert all(case.urgency != "emergency" for case in world.cases())

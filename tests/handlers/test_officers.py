@@ -69,8 +69,12 @@ def test_the_timeline_tells_the_whole_story(world, resident, officer, filed):
     officer.taps("รับเรื่อง").taps("เสร็จสิ้น").says("ไม่มีรูป มืดแล้ว").says("เสร็จแล้วครับ")
     with world.database.reading() as session:
         timeline = [(e.what, e.before, e.after) for e in session.merge(world.case()).timeline]
-    assert timeline == [("filed", None, "received"), ("moved", "received", "accepted"), ("no_photo", None, None),
-                        ("moved", "accepted", "done")]
+    assert timeline == [
+        ("filed", None, "received"),
+        ("moved", "received", "accepted"),
+        ("no_photo", None, None),
+        ("moved", "accepted", "done"),
+    ]
     actions = [entry.action for entry in world.rows(AuditEntry)]
     assert "line:case:accepted" in actions and "line:case:done" in actions
 

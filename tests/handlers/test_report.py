@@ -7,13 +7,25 @@ from models import Draft, Media, Piece
 
 def test_one_message_becomes_a_case(world, resident, officer):
     resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3")
-    resident.hears("ไฟฟ้าสาธารณะ", "หมู่ 3", "กองช่าง", "ถ้าไม่กดอะไร จะส่งให้เองเวลา 09:10 น.", "ส่งเรื่อง", "แก้หมวด",
-                   "แก้หมู่", "ยกเลิก", "ถ่ายรูป", "เลือกรูป", "ส่งตำแหน่ง")
+    resident.hears(
+        "ไฟฟ้าสาธารณะ",
+        "หมู่ 3",
+        "กองช่าง",
+        "ถ้าไม่กดอะไร จะส่งให้เองเวลา 09:10 น.",
+        "ส่งเรื่อง",
+        "แก้หมวด",
+        "แก้หมู่",
+        "ยกเลิก",
+        "ถ่ายรูป",
+        "เลือกรูป",
+        "ส่งตำแหน่ง",
+    )
     resident.taps("ส่งเรื่อง")
     case = world.case()
     resident.hears(f"เลขที่เรื่อง {case.reference}", "กองช่าง", "พุธ 2 ธ.ค. 2569", "เพื่อนบ้านไม่เห็นชื่อท่าน")
-    officer.hears(case.reference, "ไฟกิ่งหน้าวัดดับ", "รับเรื่อง", "เริ่มงาน", "ขอข้อมูล", "ส่งต่อ", "แก้หมวด", "เข้าแผน",
-                  "รวมเรื่อง", "ไม่รับ")
+    officer.hears(
+        case.reference, "ไฟกิ่งหน้าวัดดับ", "รับเรื่อง", "เริ่มงาน", "ขอข้อมูล", "ส่งต่อ", "แก้หมวด", "เข้าแผน", "รวมเรื่อง", "ไม่รับ"
+    )
     assert (case.kind, case.strategy, case.village, case.department) == ("complaint", "1.3", 3, "chang")
 
 
@@ -188,8 +200,25 @@ def test_another_persons_button_does_nothing(world, resident):
     assert not world.cases()
 
 
-@pytest.mark.parametrize("data", ["", ":", "draft", "draft:x:send", "draft:1", "draft:1:send:a:b", "case:no:accept", "form:9:x:y",
-                                  "piece:x:new", "said:x", "label:BO69-000000:topic:1.1", "care:maybe", "🙂", "draft:1:__class__"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "draft",
+        "draft:x:send",
+        "draft:1",
+        "draft:1:send:a:b",
+        "case:no:accept",
+        "form:9:x:y",
+        "piece:x:new",
+        "said:x",
+        "label:BO69-000000:topic:1.1",
+        "care:maybe",
+        "🙂",
+        "draft:1:__class__",
+    ],
+)
 def test_strange_postback_data_is_answered_kindly(world, resident, data):
     resident.taps_action({"type": "postback", "label": "x", "data": data})
     assert resident.news

@@ -30,9 +30,12 @@ def test_only_the_chosen_desk_reads_it(world, resident, officer):
         phone.hears_nothing()
         phone.says(reference).does_not_hear("เรียกเงินใต้โต๊ะ")
         phone.forget().says("งานของฉัน").does_not_hear("เรียกเงินใต้โต๊ะ")
-        phone.taps_action({"type": "postback", "label": "x", "data": f"case:{reference}:accept"}).hears("ไม่ได้อยู่ในความดูแล")
+        phone.taps_action({"type": "postback", "label": "x", "data": f"case:{reference}:accept"}).hears(
+            "ไม่ได้อยู่ในความดูแล"
+        )
         phone.taps_action({"type": "postback", "label": "x", "data": f"label:{reference}:topic:1.1"}).hears(
-            "ไม่ได้อยู่ในความดูแล")
+            "ไม่ได้อยู่ในความดูแล"
+        )
     assert world.case().status == "received"
 
 

@@ -1,0 +1,158 @@
+"""python -m tests.journeys.cost: what one message costs on this machine (ms of CPU, by part), and how long people wait
+for an answer at 50 messages a second. SQLite, against the stand-in LINE, which takes its own share of this machine."""
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import psutil
+
+import nlp
+from bot.app import create_app
+from bot.migrations import migrate
+from bot.settings import Settings
+from bot.simulator import StandIn
+from bot.simulator.courier import signature
+from bot.wiring import build, utc_now
+from tests.journeys import ledger
+from tests.journeys.bots import SECRET, TOKEN, bots, free_port
+from tests.journeys.people import Someone
+from tests.journeys.village import seat_an_officer
+
+_PEOPLE = 200
+_READING = "  reading alone"
+_WARM_UP = 10
+#: seconds between a person's report and their ส่งเรื่อง under load
+_PAUSE = 3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rate", type=int, default=50, help="messages a second")
+    parser.add_argument("--seconds", type=int, default=20)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        cost_by_part(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        answer_times(Path(folder), chosen.rate, chosen.seconds)
+
+
+# the parts, one after the other in one thread
+
+def cost_by_part(folder: Path) -> None:
+    with StandIn.running("http://127.0.0.1:1/callback", SECRET, TOKEN) as line, \
+            bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house:
+        bench = Bench(house.environment(), line)
+        for n in range(_WARM_UP + _PEOPLE):
+            if n == _WARM_UP:
+                bench.spent.clear()
+            who = Someone(line.platform, str(n))
+            bench.handles(who, _report(n))
+            bench.handles(who, "ส่งเรื่อง")
+    print(f"CPU per message in ms, mean of {2 * _PEOPLE} (a report, then ส่งเรื่อง), one at a time:")
+    means = {part: statistics.mean(spent) for part, spent in bench.spent.items()}
+    print("\n".join(f"  {part:<20}{mean:6.2f}" for part, mean in means.items()))
+    print(f"  {'together':<20}{sum(means.values()) - means[_READING]:6.2f}")
+
+
+class Bench:
+    """The bot's own parts in this thread; CPU of this thread only, so the stand-in's is not counted."""
+
+    def __init__(self, environment: dict[str, str], line: StandIn):
+        self.line, self.ahead, self.spent = line, timedelta(), {}
+        self.services = build(Settings.from_env(environment), lambda: utc_now() + self.ahead)
+        migrate(self.services.database.engine)
+        self.client = create_app(self.services).test_client()
+        self.officer = seat_an_officer(self.services, line.platform)
+        nlp.warm()
+
+    @contextmanager
+    def _measured(self, part: str) -> Iterator[None]:
+        started = time.thread_time()
+        yield
+        self.spent.setdefault(part, []).append((time.thread_time() - started) * 1000)
+
+    def handles(self, who: Someone, text: str) -> None:
+        event = self.line.platform.compose_text(who.user_id, text)
+        body = json.dumps({"destination": "U", "events": [event]}).encode()
+        headers = {"x-line-signature": signature(SECRET, body)}
+        with self._measured("webhook"):
+            self.client.post("/callback", data=body, headers=headers)
+        with self._measured("turn with reading"):
+            self.services.tasks.turns(who.user_id)
+        with self._measured(_READING):
+            nlp.read(text, self.services.office.village_names)
+        self.ahead += timedelta(seconds=1)
+        with self._measured("deliver to resident"):
+            self.services.tasks.deliver(who.user_id)
+        with self._measured("deliver to officer"):
+            self.services.tasks.deliver(self.officer.user_id)
+
+
+def _report(n: int) -> str:
+    return f"ไฟถนนดับหน้าบ้านเลขที่ {n} หมู่ 3 มาสามวันแล้ว มืดมาก เดินไปไหนไม่ได้เลย"
+
+
+# under load, in a process of its own
+
+def answer_times(folder: Path, rate: int, seconds: int) -> None:
+    port = free_port()
+    with StandIn.running(f"http://127.0.0.1:{port}/callback", SECRET, TOKEN) as line, \
+            bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house:
+        process = house.start("serve", port=port).ready()
+        services = house.services()
+        seat_an_officer(services, line.platform)
+        people = [Someone(line.platform, str(n)) for n in range(rate * seconds // 2)]
+        before = _cpu(process.popen.pid)
+        said = _speak(people, rate)
+        ledger.comes_to_rest(services, within=60)
+        spent = _cpu(process.popen.pid) - before
+        waits = sorted(wait for who in people for wait in _waits(line, who, said[who.user_id]))
+    print(f"\nAt {rate} messages/s for {seconds} s (an answer is held back 0.6 s, for the burst to end):")
+    print(f"  answered after   median {_share(waits, 0.5):.2f} s, p95 {_share(waits, 0.95):.2f} s, "
+          f"p99 {_share(waits, 0.99):.2f} s, worst {waits[-1]:.2f} s")
+    print(f"  CPU of the bot   {spent / len(waits) * 1000:.1f} ms per message, {spent / seconds:.2f} cores")
+
+
+def _speak(people: list[Someone], rate: int) -> dict[str, list[datetime]]:
+    """Half the rate are new reports, half ส่งเรื่อง three seconds after; when each was said."""
+    said: dict[str, list[datetime]] = {who.user_id: [] for who in people}
+
+    def speaks(n: int, at: float) -> None:
+        who = people[n]
+        for text, due in ((_report(n), at), ("ส่งเรื่อง", at + _PAUSE)):
+            time.sleep(max(0, due - time.monotonic()))
+            said[who.user_id].append(utc_now())
+            who.says(text)
+
+    start = time.monotonic() + 0.5
+    with ThreadPoolExecutor(rate * _PAUSE) as threads:
+        list(threads.map(speaks, range(len(people)), [start + n * 2 / rate for n in range(len(people))]))
+    return said
+
+
+def _waits(line: StandIn, who: Someone, said: list[datetime]) -> Iterator[float]:
+    """Seconds from what was said to the first thing heard after it."""
+    heard = [sent.at for sent in line.platform.sent if sent.to == who.user_id]
+    for moment in said:
+        yield min((at - moment).total_seconds() for at in heard if at > moment)
+
+
+def _cpu(pid: int) -> float:
+    times = psutil.Process(pid).cpu_times()
+    return times.user + times.system
+
+
+def _share(values: list[float], share: float) -> float:
+    return values[min(len(values) - 1, int(len(values) * share))]
+
+
+if __name__ == "__main__":
+    main()

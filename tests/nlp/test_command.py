@@ -1,0 +1,46 @@
+import io
+import json
+import subprocess
+import sys
+
+from nlp.__main__ import classify, main
+
+
+def answers(*lines):
+    out = io.StringIO()
+    classify(lines, out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_every_line_is_answered_in_order_and_bad_ones_are_passed_over():
+    got = answers('{"id": 1, "text": "ถนนเป็นหลุม หมู่ 3"}', "bad", '{"id": "x", "text": ""}', '{"id": 3}',
+                  '{"id": 4, "text": 5}', "[]", "\n", '{"id": 7, "text": "\\ud800"}')
+    assert [line["id"] for line in got] == [1, None, "x", None, None, None, 7]
+    assert set(got[0]) == {"id", "kind", "issue", "strategy", "strategies", "confidence", "urgency", "village"}
+    assert (got[0]["strategy"], got[0]["issue"], got[0]["village"]) == ("1.1", 1, 3)
+    assert len(got[0]["strategies"]) == 16
+    assert "line 2" in got[1]["error"]
+    assert (got[2]["kind"], got[2]["strategy"]) == ("other", None)
+
+
+def test_the_command_streams_and_ends_well():
+    with subprocess.Popen([sys.executable, "-m", "nlp", "classify"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True, bufsize=1) as process:
+        process.stdin.write('{"id": 1, "text": "ไฟดับ"}\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == 1
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
+def test_a_wrong_file_is_one_sentence(capsys, tmp_path):
+    bad = tmp_path / "rows.jsonl"
+    bad.write_text("{}\n", encoding="utf-8")
+    assert main(["evaluate", "--file", str(bad)]) == 1
+    assert "rows.jsonl:1" in capsys.readouterr().err
+
+
+def test_explain_names_the_words_that_decided(capsys):
+    assert main(["explain", "ไฟกิ่งหน้าวัดดับ"]) == 0
+    shown = capsys.readouterr().out
+    assert "1.3" in shown and "ไฟกิ่ง" in shown
