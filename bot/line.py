@@ -55,26 +55,18 @@ class Line:
 
     def content(self, message_id: str, most: int) -> tuple[int, bytes]:
         """(HTTP status, bytes) of what a person sent; reads at most `most` + 1 bytes. 0: LINE was not reached."""
+        url = f"{self._data.configuration.host}/v2/bot/message/{message_id}/content"
+        headers = {"Authorization": f"Bearer {self._data.configuration.access_token}"}
         try:
-            answer = self._data.call_api(
-                f"/v2/bot/message/{message_id}/content",
-                "GET",
-                auth_settings=["Bearer"],
-                response_types_map={},
-                _request_timeout=_TIMEOUT,
-                _preload_content=False,
-            )
+            # the SDK's own operation would read all of it into memory first
+            answer = self._data.request("GET", url, headers=headers, _preload_content=False, _request_timeout=_TIMEOUT)
+            content = answer.read(most + 1) if answer.status == 200 else b""
+            answer.release_conn()
         except ApiException as error:
             return error.status, b""
         except urllib3.exceptions.HTTPError:
             return 0, b""
-        raw = answer.raw_data
-        try:
-            return (raw.status, raw.read(most + 1)) if raw.status == 200 else (raw.status, b"")
-        except urllib3.exceptions.HTTPError:
-            return 0, b""
-        finally:
-            raw.release_conn()
+        return answer.status, content
 
     def quota_left(self) -> int | None:
         """Pushes left this month; None without a limit. Raises LineUnreachable."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import dramatiq
+import redis
 import structlog
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -40,17 +41,22 @@ class Bell:
         """After a commit: tell who has to look. A bell that cannot ring harms nothing: the sweep will."""
         try:
             for chat in rings.get("heard", ()):
-                self._actors["turn"].send(chat)
+                self._call("turn", chat)
             for chat, due in rings.get("told", {}).items():
-                self.deliver_at(chat, due)
+                self._call("deliver", chat, due)
             for media_id in rings.get("wanted", ()):
-                self._actors["fetch"].send(media_id)
-        except (dramatiq.errors.ConnectionError, KeyError) as error:
+                self._call("fetch", media_id)
+        except (dramatiq.errors.ConnectionError, redis.RedisError) as error:
             log.warning("bell_silent", error=error)
 
     def deliver_at(self, chat: str, when: datetime) -> None:
-        wait = max(0, int((when - self._now()).total_seconds() * 1000) + 1)
-        self._actors["deliver"].send_with_options(args=(chat,), delay=wait or None)
+        self.ring({"told": {chat: when}})
+
+    def _call(self, actor: str, subject: str | int, when: datetime | None = None) -> None:
+        if actor not in self._actors:
+            return
+        wait = max(0, int((when - self._now()).total_seconds() * 1000) + 1) if when else 0
+        self._actors[actor].send_with_options(args=(subject,), delay=wait or None)
 
 
 def declare_actors(broker: dramatiq.Broker, tasks: "Tasks", bell: Bell) -> None:

@@ -19,12 +19,3 @@ def promise(office: Office, strategy: str | None, now: datetime) -> datetime:
     days = office.promise_days.get(strategy, office.default_promise)
     day = add_working_days(office, now.astimezone(BANGKOK).date(), days)
     return datetime.combine(day, office.closes, BANGKOK)
-
-
-def not_before_morning(office: Office, now: datetime) -> datetime:
-    """`now`, or the end of the quiet hours that `now` lies in."""
-    if not office.is_quiet(now):
-        return now
-    local = now.astimezone(BANGKOK)
-    day = local.date() + timedelta(days=local.time() >= office.quiet_from)
-    return datetime.combine(day, office.quiet_to, BANGKOK)

@@ -189,15 +189,16 @@ def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
     return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself))
 
 
-def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime, push_at: datetime) -> None:
-    """The receipt of a draft that sent itself: rides on the next free reply, or is pushed from `push_at`."""
+def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> None:
+    """The receipt of a draft that sent itself; it makes no sound at night."""
     OutboxMessage.put(
         session,
         key=f"case{case.id}:receipt",
         chat=case.chat,
         message=receipt(case, office, by_itself=True),
         now=now,
-        push_at=push_at,
+        push_at=now,
+        silent=office.is_quiet(now),
         must_arrive=True,
         case_id=case.id,
     )

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import cards, texts
-from handlers.deadlines import not_before_morning
 from handlers.office import Office
 from models import Case, Officer, OutboxMessage, Piece
 
@@ -14,7 +13,7 @@ from models import Case, Officer, OutboxMessage, Piece
 def tell_resident(
     session: Session, office: Office, case: Case, key: str, *messages: dict, now: datetime, must_arrive: bool = False
 ) -> None:
-    """Say something to whoever brought the case, and to those whose case was merged into it. Waits out the night."""
+    """Say something to whoever brought the case, and to those whose case was merged into it. Makes no sound at night."""
     chats = [case.chat, *(merged.chat for merged in followers(session, case))]
     for chat in dict.fromkeys(chats):
         for n, message in enumerate(messages):
@@ -25,7 +24,8 @@ def tell_resident(
                 message=message,
                 now=now,
                 must_arrive=must_arrive,
-                push_at=not_before_morning(office, now),
+                push_at=now,
+                silent=office.is_quiet(now),
                 case_id=case.id,
             )
 

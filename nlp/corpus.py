@@ -60,6 +60,7 @@ def _row(writer: str, fields: dict) -> Row:
     _check(row.kind in KINDS, f"kind {row.kind!r}")
     _check(row.urgency in URGENCIES, f"urgency {row.urgency!r}")
     _check({row.strategy, *row.also, *row.topics} <= {None, *STRATEGIES}, f"strategy {row.strategy!r}")
+    _check(row.dialect in ("central", "northern", "mixed"), f"dialect {row.dialect!r}")
     _check(row.kind != "other" or row.strategy is None, "other has no strategy")
     _check(row.village is None or isinstance(row.village, int), f"village {row.village!r}")
     _check(isinstance(row.text, str) and bool(row.text.strip()), "empty text")

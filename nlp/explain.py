@@ -10,7 +10,7 @@ def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
     if got.strategy is None:
         return ()
     spoke = _shares(reader.warm(), features.extract(text), got.strategy)
-    said = [(name[2:], share) for name, share in spoke if name.startswith("w:") and share > 0 and len(name) > 4]
+    said = [(name[2:], share) for name, share in spoke if name.startswith("w:") and share > 0 and len(name) > 4 and " " not in name]
     return tuple(name for name, _ in said[:limit])
 
 

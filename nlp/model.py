@@ -75,13 +75,13 @@ class Model:
 
 
 def save(model: Model, path: Path) -> None:
-    """Weights as int8 with one scale a column, words as JSON; nothing that could run code."""
-    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 127
+    """Weights as int16 with one scale a column, words as JSON; nothing that could run code."""
+    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 32_767
     described = {"about": model.about, "vocabulary": [list(block) for block in model.vocabulary],
                  "heads": {name: [h.labels, h.start, h.slope, h.shift] for name, h in model.heads.items()}}
     unfinished = path.with_suffix(".new")
     with unfinished.open("wb") as file:
-        np.savez_compressed(file, weights=np.round(model.weights / scale).astype(np.int8), scale=scale,
+        np.savez_compressed(file, weights=np.round(model.weights / scale).astype(np.int16), scale=scale,
                             bias=model.bias, idf=model.idf.astype(np.float16),
                             described=np.array(json.dumps(described, ensure_ascii=False)))
     unfinished.replace(path)

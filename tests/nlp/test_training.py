@@ -40,7 +40,7 @@ def test_a_saved_model_scores_like_the_unsaved_one(tmp_path):
     model.save(whole, path)
     again = model.load(path)
     blocks = extract("ไฟกิ่งหน้าวัดดับ หมู่ 3").blocks
-    assert np.allclose(whole.scores(blocks), again.scores(blocks), atol=0.03)
+    assert np.allclose(whole.scores(blocks), again.scores(blocks), atol=0.002)
     assert again.heads["strategy"].labels == whole.heads["strategy"].labels
 
 
