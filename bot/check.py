@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from linebot.v3.messaging import TestWebhookEndpointRequest
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,6 +14,8 @@ from bot.settings import Settings
 from bot.wiring import Services, build
 from models import Case, Officer
 
+#: seconds; reply tokens live for about a minute
+_CLOCKS_APART = 10
 #: (is it right, what there is to say)
 Finding = tuple[bool, str]
 
@@ -21,7 +24,7 @@ def run_check(env: Mapping[str, str]) -> int:
     services = build(Settings.from_env(env))
     findings = [
         finding
-        for look in (_database, _model, _line, _webhook, _quota, _people, _office)
+        for look in (_database, _model, _line, _webhook, _webhook_test, _quota, _people, _office)
         for finding in _tried(look, services)
     ]
     for right, words in findings:
@@ -30,12 +33,15 @@ def run_check(env: Mapping[str, str]) -> int:
 
 
 def _tried(look: Callable[[Services], Iterator[Finding]], services: Services) -> list[Finding]:
+    findings = []
     try:
-        return list(look(services))
+        for finding in look(services):
+            findings.append(finding)
     except LineUnreachable as error:
-        return [(False, str(error))]
+        findings.append((False, str(error)))
     except SQLAlchemyError as error:
-        return [(False, f"database: {type(error).__name__}; is DATABASE_URL right, and has `migrate` run?")]
+        findings.append((False, f"database: {type(error).__name__}; is DATABASE_URL right, and has `migrate` run?"))
+    return findings
 
 
 def _database(services: Services) -> Iterator[Finding]:
@@ -75,6 +81,20 @@ def _webhook(services: Services) -> Iterator[Finding]:
     )
     yield have.active, "webhook: in use" if have.active else "webhook: switched off in the LINE developer console"
     yield True, "redelivery: LINE does not tell; make sure that Webhook redelivery is on in the developer console"
+
+
+def _webhook_test(services: Services) -> Iterator[Finding]:
+    """LINE signs an empty body and posts it to us: our secret and our clock show in how that goes."""
+    endpoint = f"{services.settings.public_url}/callback"
+    tried = services.line.ask("test_webhook_endpoint", TestWebhookEndpointRequest(endpoint=endpoint))
+    if tried.status_code == 401:
+        yield False, "channel secret: not this channel's; copy LINE_CHANNEL_SECRET again"
+    elif tried.success:
+        yield True, "channel secret: LINE's test of the webhook came through"
+    else:
+        yield False, f"webhook: LINE's test failed: {tried.reason} ({tried.detail}); is the bot running?"
+    apart = abs((services.now() - tried.timestamp).total_seconds())
+    yield apart < _CLOCKS_APART, f"clock: {apart:.0f} s from LINE's"
 
 
 def _quota(services: Services) -> Iterator[Finding]:

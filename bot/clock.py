@@ -58,8 +58,12 @@ def drafts(services: Services) -> None:
     with services.database.reading() as session:
         due = Draft.due(session, services.now())
     for draft_id, chat in due:
-        with services.database.transaction() as session:
-            ticks.send_draft(session, services.office, draft_id, chat, services.now(), services.settings.public_url)
+        try:
+            with services.database.transaction() as session:
+                ticks.send_draft(session, services.office, draft_id, chat, services.now(), services.settings.public_url)
+        except Exception as error:
+            # one report that cannot be sent must not keep the others
+            log.error("draft_not_sent", draft=draft_id, error=error)
 
 
 def fading(services: Services) -> None:

@@ -9,7 +9,7 @@ from bot.run import CannotStart, connected, serve
 from bot.settings import Settings
 from bot.simulator import Platform, create_app
 from bot.simulator.phones import PHONES
-from bot.wiring import utc_now
+from bot.wiring import load_office, utc_now
 from models import Conversation, Officer, Person
 
 _MOUNT = "/simulator"
@@ -32,6 +32,7 @@ def run_demo(env: Mapping[str, str]) -> None:
     )
 
     def with_phones(app: Callable) -> Callable:
+        platform.account_name = load_office(settings).name
         _make_officers(settings)
         return DispatcherMiddleware(app, {_MOUNT: create_app(platform)})
 

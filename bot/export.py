@@ -57,7 +57,7 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
             .order_by(CaseEvent.id)
             .limit(1)
         )
-        known = office.strategies.get(case.strategy)
+        known, known_as = office.strategies.get(case.strategy), office.departments.get(case.department)
         words = mask(case.words) if case.lane == "ordinary" else ""
         yield (
             case.reference,
@@ -66,7 +66,7 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
             known.issue if known else "",
             case.strategy or "",
             case.status,
-            office.departments[case.department].name,
+            known_as.name if known_as else case.department,
             case.village or "",
             case.urgency,
             "ordinary" if case.lane == "ordinary" else "sensitive",
@@ -81,11 +81,14 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
 
 
 def messages(session: Session, office: Office) -> Iterator[tuple]:
-    """One row per outgoing message and its fate. The recipient is shortened, the words are masked."""
+    """One row per outgoing message and its fate. The recipient is shortened, the words are masked; those about a
+    sensitive case are left out."""
     yield MESSAGE_COLUMNS
     for row in _pages(session, OutboxMessage):
         case = session.get(Case, row.case_id) if row.case_id else None
         words = row.message.get("text") or row.message.get("altText") or ""
+        if case is not None and case.lane != "ordinary":
+            words = ""
         yield (
             row.id,
             _time(row.created_at),

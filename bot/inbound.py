@@ -1,12 +1,14 @@
 """From a raw webhook event to what handlers understand. Tolerant: LINE adds fields and types without notice."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from models import InboxEvent
 from nlp import Reading
 
 _MEDIA = ("image", "video", "audio", "file")
+#: no event is that old, and none comes from that far ahead
+_FAR_OFF = timedelta(days=366)
 
 
 def text_of(payload: dict) -> str | None:
@@ -18,13 +20,12 @@ def text_of(payload: dict) -> str | None:
     return None
 
 
-def person_id(payload: dict) -> str | None:
+def person_id(row: InboxEvent) -> str | None:
     """The user of a one-to-one chat whose event is ours to answer; None for groups, standby and the unknown."""
-    source = payload.get("source")
-    if not isinstance(source, dict) or source.get("type") != "user" or payload.get("mode") == "standby":
+    source = row.payload.get("source")
+    if not isinstance(source, dict) or source.get("type") != "user" or row.payload.get("mode") == "standby":
         return None
-    user = source.get("userId")
-    return user if isinstance(user, str) and user else None
+    return row.chat if source.get("userId") == row.chat else None
 
 
 def to_event(row: InboxEvent, reading: Reading | None, whole: Reading | None = None) -> Event | None:
@@ -51,7 +52,9 @@ def _message(message: dict, base: dict, reading: Reading | None, whole: Reading 
             return Said(text=text, reading=reading, whole=whole, message_id=message_id, **base)
         case {"type": str(kind)} if kind in _MEDIA and message_id:
             return SentMedia(kind=kind, message_id=message_id, **base)
-        case {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng}:
+        case {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng} if (
+            abs(lat) <= 90 and abs(lng) <= 180
+        ):
             address = message.get("address") or message.get("title")
             return SentPlace(
                 latitude=lat,
@@ -66,8 +69,9 @@ def _message(message: dict, base: dict, reading: Reading | None, whole: Reading 
 
 
 def moment(milliseconds: object, otherwise: datetime) -> datetime:
-    """LINE's timestamp in milliseconds, as a time."""
+    """LINE's timestamp in milliseconds, as a time; `otherwise` for one that cannot be."""
     try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+        said = datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (TypeError, ValueError, OverflowError, OSError):
         return otherwise
+    return said if abs(said - otherwise) < _FAR_OFF else otherwise

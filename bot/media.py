@@ -6,7 +6,7 @@ from pathlib import Path
 
 import puremagic
 from flask import Blueprint, Response, current_app, render_template
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from sqlalchemy import select
 
 from handlers import texts
@@ -19,7 +19,8 @@ _SOUND = {".m4a", ".mp3", ".aac", ".ogg", ".oga", ".wav", ".mp4", ".amr", ".3gp"
 _VIDEO = {".mp4", ".mov", ".m4v", ".3gp", ".webm"}
 _FILES = {".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".txt", ".csv", ".jpg", ".jpeg", ".png", ".zip"}
 _ALLOWED = {"audio": _SOUND, "video": _VIDEO, "file": _FILES}
-Image.MAX_IMAGE_PIXELS = 50_000_000
+#: drawn anew, a photo of this many pixels takes 150 MB for a moment
+_PIXELS_MOST = 50_000_000
 
 blueprint = Blueprint("media", __name__, template_folder="templates")
 
@@ -45,9 +46,16 @@ def receive(kind: str, content: bytes) -> tuple[bytes, str]:
 def _photo(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content)) as opened:
+            if opened.width * opened.height > _PIXELS_MOST:
+                raise UnsafeMedia("too many pixels")
             picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except UnsafeMedia:
+        raise
+    except Exception as error:
+        # decoders raise nearly anything on hostile bytes
         raise UnsafeMedia("not a photo") from error
+    # comments and XMP would be written again
+    picture.info.clear()
     for side in _PHOTO_SIDES:
         picture.thumbnail((side, side))
         out = io.BytesIO()
@@ -65,6 +73,13 @@ def keep(media: Media, content: bytes, mime: str, folder: Path | None) -> None:
     media.store(None if folder else content, mime, digest)
 
 
+def _from_folder(digest: str, folder: Path | None) -> bytes | None:
+    try:
+        return (folder / digest).read_bytes() if folder else None
+    except OSError:
+        return None
+
+
 _SAYS = {"wanted": (texts.MEDIA_NOT_YET, 202), "too_large": (texts.MEDIA_TOO_LARGE, 410)}
 _INLINE = ("image/", "audio/", "video/")
 
@@ -78,9 +93,9 @@ def look(token: str):
         if media is None or media.state != "stored":
             says, status = _SAYS.get(media.state if media else "", (texts.MEDIA_GONE, 404))
             return render_template("message.html", text=says), status
-        content = media.content
+        content = media.content or _from_folder(media.digest, services.settings.media_dir)
     if content is None:
-        content = (services.settings.media_dir / media.digest).read_bytes()
+        return render_template("message.html", text=texts.MEDIA_GONE), 404
     shown = "inline" if media.mime.startswith(_INLINE) else "attachment"
     return Response(
         content,

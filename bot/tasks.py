@@ -8,7 +8,8 @@ from datetime import datetime
 import dramatiq
 import redis
 import structlog
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
 import nlp
@@ -107,7 +108,7 @@ class Tasks:
             try:
                 if not self._turn(chat, row_id, *self._read(row_id)):
                     return
-            except OperationalError as error:
+            except (OperationalError, InterfaceError, NoConnectionFree) as error:
                 # the database's fault, not the event's: nothing is counted, the sweep comes back
                 log.error("database_unavailable", task="turn", error=error)
                 return
@@ -148,7 +149,7 @@ class Tasks:
             if row is None or row.id != expected:
                 return row is not None
             row.reading = reading.as_dict() if reading else None
-            user = person_id(row.payload)
+            user = person_id(row)
             event = to_event(row, reading, whole) if user else None
             if event is not None:
                 person = Person.called(session, user, now)
@@ -180,7 +181,7 @@ class Tasks:
             if not conversation.park(now):
                 return True
             row.set_aside(error, now)
-            if person_id(row.payload):
+            if person_id(row):
                 OutboxMessage.put(
                     session,
                     key=f"in{row.id}:aside",
@@ -255,26 +256,28 @@ class Tasks:
                 return
         most = MAX_BYTES if media.kind == "image" or self.settings.media_dir else MAX_BYTES // 10
         status, content = self.line.content(media.message_id, most)
+        state, clean, mime = _examined(media.kind, status, content, most)
         with self.database.transaction() as session:
             media = session.get(Media, media_id, with_for_update=True)
-            if media.state == "wanted":
-                self._received(media, status, content, most)
+            if media.state == "wanted" and state == "later":
+                media.try_later(self.now())
+            elif media.state == "wanted" and state == "stored":
+                keep(media, clean, mime, self.settings.media_dir)
+            elif media.state == "wanted":
+                media.state = state
         log.info("media", media=media_id, state=media.state, status=status)
 
-    def _received(self, media: Media, status: int, content: bytes, most: int) -> None:
-        if status in (404, 410):
-            media.state = "gone"
-        elif status != 200:
-            media.try_later(self.now())
-        elif len(content) > most:
-            media.state = "too_large"
-        else:
-            try:
-                clean, mime = receive(media.kind, content)
-            except UnsafeMedia:
-                media.state = "unsafe"
-                return
-            keep(media, clean, mime, self.settings.media_dir)
+
+def _examined(kind: str, status: int, content: bytes, most: int) -> tuple[str, bytes, str]:
+    """(state of the media or "later", bytes to keep, MIME type) of what LINE answered. Slow: no lock is held."""
+    if status != 200:
+        return "gone" if status in (404, 410) else "later", b"", ""
+    if len(content) > most:
+        return "too_large", b"", ""
+    try:
+        return "stored", *receive(kind, content)
+    except UnsafeMedia:
+        return "unsafe", b"", ""
 
 
 def _arrive(parcel: Parcel, attempt: int, outcome: Outcome, now: datetime) -> None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import math
 from datetime import datetime
 
 import structlog
@@ -52,23 +53,32 @@ def _events(body: bytes) -> list:
         abort(400)
     if not isinstance(envelope, dict) or not isinstance(envelope.get("events", []), list):
         abort(400)
-    return [_storable(event) for event in envelope.get("events", [])]
+    # by chat: two bodies about the same people never wait for each other crosswise; a chat's own order stays
+    return sorted((_kept(event) for event in envelope.get("events", [])), key=_chat)
+
+
+def _kept(event: object) -> dict:
+    """The event, if it is one, as a database can keep it; one odd event harms no other."""
+    try:
+        storable = _storable(event)
+    except RecursionError:
+        storable = "nested too deeply"
+    return storable if isinstance(storable, dict) else {"malformed": storable}
 
 
 def _storable(value):
-    """JSON as a database can keep it: no NUL, no lone surrogates."""
+    """JSON as a database can keep it: no NUL, no lone surrogates, no infinite numbers."""
     if isinstance(value, str):
         return value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
         return [_storable(item) for item in value]
     if isinstance(value, dict):
         return {_storable(key): _storable(item) for key, item in value.items()}
-    return value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def store(session: Session, event: object, now: datetime) -> int | None:
+def store(session: Session, payload: dict, now: datetime) -> int | None:
     """One event, however odd, as one row. Returns None for a duplicate."""
-    payload = event if isinstance(event, dict) else {"malformed": event}
     message = payload.get("message")
     ours = payload.get("mode") != "standby"
     token = payload.get("replyToken")

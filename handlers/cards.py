@@ -132,7 +132,7 @@ def desks(draft: Draft, office: Office) -> dict:
     )
 
 
-def emergency(case: Case, office: Office) -> dict:
+def emergency(case: Case, office: Office, reached: bool) -> dict:
     """Numbers first, as buttons that dial."""
     dial = [
         flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True, color=flex.RED)
@@ -141,7 +141,7 @@ def emergency(case: Case, office: Office) -> dict:
     card = flex.bubble(
         texts.EMERGENCY_TITLE,
         *dial,
-        flex.text(texts.emergency_filed(case.reference)),
+        flex.text(texts.emergency_filed(case.reference, reached)),
         flex.text(texts.WHERE_IS_IT),
         flex.text(texts.FALSE_ALARM, size="sm", color=flex.GREY),
         footer=(flex.button(postback("ถอนเรื่อง", "case", case.reference, "withdraw")),),

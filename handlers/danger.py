@@ -7,6 +7,7 @@ from handlers.filing import file_at_once, file_call_back, own_alarm
 from handlers.forms import Answers, Form, Slot, said
 from handlers.report import piece_of
 from handlers.talk import Talk
+from handlers.telling import in_charge
 from handlers.track import attach, expect_more
 from models import Case, Draft
 
@@ -20,7 +21,8 @@ def alarm(talk: Talk, event: Said) -> None:
     else:
         case = _file(talk, event)
     expect_more(talk, case)
-    talk.reply(cards.emergency(case, talk.office), must_arrive=True, at_once=True)
+    reached = bool(in_charge(talk.session, talk.office, case))
+    talk.reply(cards.emergency(case, talk.office, reached), must_arrive=True, at_once=True)
 
 
 def _file(talk: Talk, event: Said) -> Case:

@@ -134,7 +134,7 @@ def _new_case(
         because=to.because,
         created_at=now,
         moved_at=now,
-        promised_at=promise(office, facts["strategy"], now),
+        promised_at=promise(office, facts["strategy"], now) if facts["urgency"] != "emergency" else None,
         **facts,
     )
     session.add(case)

@@ -13,7 +13,7 @@ from models import Case, Officer, OutboxMessage, Piece
 def tell_resident(
     session: Session, office: Office, case: Case, key: str, *messages: dict, now: datetime, must_arrive: bool = False
 ) -> None:
-    """Say something to whoever brought the case, and to those whose case was merged into it. Makes no sound at night."""
+    """Say something to whoever brought the case and to those whose case was merged into it; silently at night."""
     chats = [case.chat, *(merged.chat for merged in followers(session, case))]
     for chat in dict.fromkeys(chats):
         for n, message in enumerate(messages):

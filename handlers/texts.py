@@ -188,12 +188,10 @@ FALSE_ALARM = "ถ้าแจ้งผิด กด “ถอนเรื่อ
 WHERE_IS_IT = "ส่งตำแหน่งหรือรูปมาได้เลย จะส่งต่อให้เจ้าหน้าที่ทันที"
 
 
-def emergency_filed(reference: str) -> str:
-    return f"ส่งเรื่องด่วนถึงเจ้าหน้าที่เวรแล้ว เลขที่ {reference}"
-
-
-def emergency_again(reference: str) -> str:
-    return f"ได้รับเพิ่มแล้วค่ะ ส่งให้เจ้าหน้าที่ที่ดูแลเรื่อง {reference} แล้ว"
+def emergency_filed(reference: str, reached: bool) -> str:
+    if reached:
+        return f"ส่งเรื่องด่วนให้เจ้าหน้าที่แล้ว เลขที่ {reference}"
+    return f"บันทึกเรื่องด่วนไว้แล้ว เลขที่ {reference} แต่ตอนนี้ยังไม่มีเจ้าหน้าที่อยู่ในระบบ โทรเบอร์ข้างบนได้เลยนะคะ"
 
 
 CARE_TITLE = "เราเป็นห่วงนะคะ"

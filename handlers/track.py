@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from handlers import buttons, cards, texts
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
-from handlers.report import piece_of
+from handlers.report import is_sensitive, piece_of
 from handlers.talk import Talk
 from handlers.telling import in_charge, send_card, tell_officers
 from models import AuditEntry, Case, Officer, Piece
@@ -130,7 +130,7 @@ def more(talk: Talk) -> bool:
     answers = talk.conversation.answers
     case = Case.locked(talk.session, answers["case"])
     fresh = talk.now <= datetime.fromisoformat(answers["until"])
-    if not fresh or case is None or not isinstance(talk.event, Said | SentMedia | SentPlace):
+    if not fresh or case is None or not isinstance(talk.event, Said | SentMedia | SentPlace) or _too_sensitive(talk):
         talk.conversation.leave()
         return False
     attach(talk, case, talk.event)
@@ -139,8 +139,15 @@ def more(talk: Talk) -> bool:
     return True
 
 
+def _too_sensitive(talk: Talk) -> bool:
+    """What must not be read by just anybody is asked about first, wherever it comes up."""
+    return isinstance(talk.event, Said) and is_sensitive(talk.event.reading, talk.office.sensitive_staff)
+
+
 def waiting_question(talk: Talk) -> Case | None:
     """The one case of this person in which an officer asked something: what they say next is the answer."""
+    if _too_sensitive(talk):
+        return None
     asked = [case for case in Case.of(talk.session, talk.person) if case.status == "need_info"]
     return asked[0] if len(asked) == 1 else None
 

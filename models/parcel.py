@@ -6,6 +6,7 @@ the new messages. A retry sends exactly this parcel again.
 
 import uuid
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -181,13 +182,18 @@ class Parcel(Base):
 
 def _first_five(rows: list[OutboxMessage]) -> list[OutboxMessage]:
     """At most five, oldest first. What cannot be pushed (it waits for quota, or only rides along) steps back when
-    there is no room: the answer to what was just said must not wait behind old news.
-
-    A message that LINE may have refused for its own sake travels alone.
-    """
-    if rows[0].alone:
-        return rows[:1]
-    together = [row for row in rows if not row.alone]
-    riders = [row for row in together if row.state == "waiting_quota" or row.push_at is None]
-    answers = [row for row in together if row not in riders][:MESSAGES_PER_REQUEST]
+    there is no room: the answer to what was just said must not wait behind old news."""
+    riders = [row for row in rows if row.state == "waiting_quota" or row.push_at is None]
+    answers = _together([row for row in rows if row not in riders])[:MESSAGES_PER_REQUEST]
+    riders = _together(riders)
+    if answers and (answers[0].alone or (riders and riders[0].alone)):
+        return answers
     return sorted(answers + riders[: MESSAGES_PER_REQUEST - len(answers)], key=lambda row: row.id)
+
+
+def _together(rows: list[OutboxMessage]) -> list[OutboxMessage]:
+    """Up to the first message that LINE may have refused for its own sake: it travels alone, and nothing overtakes
+    it."""
+    if rows and rows[0].alone:
+        return rows[:1]
+    return list(takewhile(lambda row: not row.alone, rows))

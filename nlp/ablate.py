@@ -19,7 +19,7 @@ PARTS: tuple[tuple[str, Callable[[Blocks], Blocks]], ...] = (
 
 
 def _cue_names() -> frozenset[str]:
-    return frozenset(f"{group.section}/{group.name}" for group in keywords.cues())
+    return frozenset(f"{group.section}/{group.name}" for group in keywords.cues().groups)
 
 
 def table(rows: list[corpus.Row]) -> list[str]:

@@ -10,8 +10,8 @@ def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
     if got.strategy is None:
         return ()
     spoke = _shares(reader.warm(), features.extract(text), got.strategy)
-    said = [(name[2:], share) for name, share in spoke if name.startswith("w:") and share > 0 and len(name) > 4 and " " not in name]
-    return tuple(name for name, _ in said[:limit])
+    said = [name[2:] for name, share in spoke if share > 0 and name.startswith("w:") and " " not in name]
+    return tuple([word for word in said if len(word) > 2][:limit])
 
 
 def table(text: str, limit: int = 12) -> str:

@@ -21,8 +21,8 @@ def extract(text: str) -> Features:
     folded = clean.fold(cleaned)
     found = words.split(cleaned)
     glosses = words.gloss(found)
-    matters = keywords.hits(keywords.keywords(), folded, found + glosses)
-    cues = keywords.hits(keywords.cues(), folded, found + glosses)
+    matters = keywords.keywords().hits(folded, found + glosses)
+    cues = keywords.cues().hits(folded, found + glosses)
     named = [f"{group.section}/{group.name}" for group in matters + cues] + [group.section for group in matters]
     return Features(cleaned, (_words(cleaned, found, glosses), _letters(folded), named),
                     frozenset((cue.section, cue.name) for cue in cues))

@@ -23,30 +23,50 @@ class Group:
     inside: tuple[str, ...]
     alone: frozenset[str]
 
-    def found(self, folded: str, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self.alone) or any(word in folded for word in self.inside)
+
+class Table:
+    """Groups with an index by which a text finds its own without being compared with every word."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = groups
+        self._starts: dict[str, list[tuple[str, int]]] = {}
+        self._alone: dict[str, list[int]] = {}
+        for number, group in enumerate(groups):
+            for word in group.inside:
+                self._starts.setdefault(word[:_SHORT + 1], []).append((word, number))
+            for word in group.alone:
+                self._alone.setdefault(word, []).append(number)
+
+    def hits(self, folded: str, words: list[str]) -> list[Group]:
+        """The groups that a text brings, in the table's order: `folded` is the text, `words` its words."""
+        found = {number for word in words for number in self._alone.get(clean.fold(word), ())}
+        for at in range(len(folded) - _SHORT):
+            for word, number in self._starts.get(folded[at:at + _SHORT + 1], ()):
+                if folded.startswith(word, at):
+                    found.add(number)
+        return [self.groups[number] for number in sorted(found)]
 
 
 @functools.cache
-def keywords() -> tuple[Group, ...]:
+def keywords() -> Table:
     return load(DATA / "keywords.yml")
 
 
 @functools.cache
-def cues() -> tuple[Group, ...]:
+def cues() -> Table:
     return load(DATA / "cues.yml")
 
 
-def load(path: Path) -> tuple[Group, ...]:
-    """The groups of a table `section: {group: "word, word"}`. Raises BadTable."""
+def load(path: Path) -> Table:
+    """The table `section: {group: "word, word"}` of a file. Raises BadTable."""
     try:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise BadTable(f"{path.name}: {str(error).splitlines()[0]}") from error
     if not isinstance(tree, dict) or not all(isinstance(groups, dict) for groups in tree.values()):
         raise BadTable(f"{path.name}: expected section, group, words")
-    return tuple(_group(path, str(section), str(name), listed)
-                 for section, groups in tree.items() for name, listed in groups.items())
+    return Table(tuple(_group(path, str(section), str(name), listed)
+                       for section, groups in tree.items() for name, listed in groups.items()))
 
 
 def _group(path: Path, section: str, name: str, listed: object) -> Group:
@@ -55,13 +75,3 @@ def _group(path: Path, section: str, name: str, listed: object) -> Group:
     folded = sorted({clean.fold(clean.clean(word)) for word in listed.split(",")} - {""})
     return Group(section, name, tuple(word for word in folded if len(word) > _SHORT),
                  frozenset(word for word in folded if len(word) <= _SHORT))
-
-
-def folded_words(words: list[str]) -> frozenset[str]:
-    return frozenset(clean.fold(word) for word in words)
-
-
-def hits(groups: tuple[Group, ...], folded: str, words: list[str]) -> list[Group]:
-    """The groups that a text brings: `folded` is the text, `words` its words."""
-    alone = folded_words(words)
-    return [group for group in groups if group.found(folded, alone)]

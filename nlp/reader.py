@@ -19,7 +19,8 @@ _loading = threading.Lock()
 @functools.cache
 def _loaded() -> model.Model:
     words.load()
-    keywords.keywords(), keywords.cues()
+    keywords.keywords()
+    keywords.cues()
     return model.load()
 
 

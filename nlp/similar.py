@@ -61,7 +61,7 @@ class Index:
             self._vectors[:, row], self._facts[row] = self._vectors[:, len(self)], self._facts[len(self)]
 
     def nearest(self, asked: Entry, limit: int = 5, at_least: float = 0.0) -> list[tuple[int, float]]:
-        """(id, score) of the most similar cases, best first; 1 and more is the same text. `asked` itself is left out."""
+        """(id, score) of the most similar cases, best first, without `asked` itself; 1 and more is the same text."""
         if not self._entries:
             return []
         scores = self._text_scores(asked.text) + self._circumstances(_facts(asked))

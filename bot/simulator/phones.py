@@ -39,7 +39,7 @@ PHONES = (
     Phone("resident-1", "ป้าแก้ว", "ชาวบ้าน", "rose"),
     Phone("resident-2", "ลุงคำ", "ชาวบ้าน", "amber"),
     Phone("officer", "ช่างเอก", "กองช่าง", "teal"),
-    Phone("admin", "ปลัด", "ผู้ดูแลระบบ", "indigo"),
+    Phone("admin", "ปลัด", "ผู้บริหาร", "indigo"),
 )
 
 

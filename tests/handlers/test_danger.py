@@ -3,6 +3,7 @@
 import pytest
 
 from models import OutboxMessage
+from tests.world import actions_of
 
 FIRE = "ไฟไหม้บ้านลุงมี หมู่ 4 ช่วยด้วย ลามแล้ว"
 
@@ -17,11 +18,14 @@ def test_numbers_first_then_filed_at_once(world, resident):
 
 
 def test_the_dial_buttons_dial(world, resident):
-    from tests.world import actions_of
 
     resident.says(FIRE)
     uris = [action["uri"] for message in resident.news for action in actions_of(message) if action["type"] == "uri"]
     assert "tel:199" in uris and "tel:1669" in uris
+
+
+def test_it_does_not_claim_to_have_reached_anybody_when_there_is_nobody(resident):
+    resident.says(FIRE).hears("ยังไม่มีเจ้าหน้าที่อยู่ในระบบ", "โทร 199")
 
 
 def test_an_emergency_rings_officers_even_at_night(world, resident):

@@ -55,3 +55,18 @@ def test_the_person_may_say_that_it_is_ordinary(world, resident):
     resident.says(CORRUPT).taps("ส่งตามปกติ").forget()
     resident.taps("ส่งเรื่อง")
     assert world.case().lane == "ordinary"
+
+
+def test_it_does_not_slip_into_a_case_that_is_being_added_to(world, resident, officer):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง").says("เรื่องของฉัน").taps("เพิ่มข้อมูล").forget()
+    officer.forget()
+    resident.says(CORRUPT).hears("ละเอียดอ่อน")
+    officer.hears_nothing()
+
+
+def test_it_does_not_slip_into_an_answer_to_an_officer(world, resident, officer):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("เสาต้นไหนครับ").forget()
+    resident.forget().says(CORRUPT).hears("ละเอียดอ่อน")
+    officer.hears_nothing()
+    assert world.case().status == "need_info"

@@ -111,7 +111,7 @@ def _cards(office) -> dict[str, dict]:
         "issues": cards.issues(office, "draft", 1),
         "villages": cards.villages(office, 1),
         "desks": cards.desks(a_draft(), office),
-        "emergency": cards.emergency(a_case(hazards=["fire", "flood"]), office),
+        "emergency": cards.emergency(a_case(hazards=["fire", "flood"]), office, False),
         "care": cards.care(office),
         "own": cards.own_cases([a_case(status=state) for state in STATUSES][:10], office),
         "public": cards.public_case(a_case(), office),

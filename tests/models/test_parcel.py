@@ -159,6 +159,15 @@ def test_only_the_culprit_of_a_refused_bundle_is_refused(post):
     assert post.states() == {"good 1": "sent", "bad": "refused", "good 2": "sent", "newcomer": "leaving"}
 
 
+def test_a_free_reply_does_not_carry_newer_words_past_a_refused_bundle(post):
+    post.put("rider", push_at=None)
+    post.put("good", "bad")
+    post.refused(post.leave())
+    post.put("newer")
+    post.token()
+    assert words(post.leave()) == ["good"]
+
+
 def test_without_quota_the_message_waits_listed_and_the_chat_is_not_blocked(post):
     post.put("one")
     post.out_of_quota(post.leave())

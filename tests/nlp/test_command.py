@@ -43,4 +43,4 @@ def test_a_wrong_file_is_one_sentence(capsys, tmp_path):
 def test_explain_names_the_words_that_decided(capsys):
     assert main(["explain", "ไฟกิ่งหน้าวัดดับ"]) == 0
     shown = capsys.readouterr().out
-    assert "1.3" in shown and "ไฟกิ่ง" in shown
+    assert "1.3/lamp" in shown and "w:ดับ" in shown

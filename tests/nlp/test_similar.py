@@ -24,7 +24,7 @@ def test_place_and_time_decide_between_equal_texts():
     index = filled(Entry(1, text, "1.3", 2, 18.70, 99.90, NOW - timedelta(days=400)),
                    Entry(2, text, "1.3", 3, 18.80, 99.99, NOW - timedelta(days=1)),
                    Entry(3, text, "1.3", 2, 18.7001, 99.9001, NOW - timedelta(days=1)))
-    assert [id for id, _ in index.nearest(Entry(9, text, "1.3", 2, 18.70, 99.90, NOW))][0] == 3
+    assert index.nearest(Entry(9, text, "1.3", 2, 18.70, 99.90, NOW))[0][0] == 3
 
 
 def test_removed_and_replaced_cases_are_gone():

@@ -18,7 +18,7 @@ SAMPLES = {
 def rows():
     return [corpus.Row(writer, text, kind, strategy, "normal", None, "central")
             for i, writer in enumerate(WRITERS)
-            for (kind, strategy), texts in SAMPLES.items() for text in texts[i:] + texts[:i]][::1]
+            for (kind, strategy), texts in SAMPLES.items() for text in texts[i:] + texts[:i]]
 
 
 def distinct():
@@ -124,5 +124,5 @@ def test_the_calibration_error_of_honest_and_of_boastful_chances():
 
 
 def test_reasons_name_words_of_the_message():
-    assert "ไฟกิ่ง" in explain.reasons("ไฟกิ่งหน้าวัดดับ")
+    assert "ดับ" in explain.reasons("ไฟกิ่งหน้าวัดดับ")
     assert explain.reasons("") == ()
