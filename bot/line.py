@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 import urllib3.exceptions
-from linebot.v3.messaging import ApiClient, ApiException, Configuration, MessagingApi
+from linebot.v3.messaging import (
+    ApiClient,
+    ApiException,
+    Configuration,
+    MessagingApi,
+    SetWebhookEndpointRequest,
+    TestWebhookEndpointRequest,
+    TestWebhookEndpointResponse,
+)
 
 _TIMEOUT = (3.05, 10)
 
@@ -74,6 +82,14 @@ class Line:
         if quota.type == "none":
             return None
         return max(0, quota.value - self.ask("get_message_quota_consumption").total_usage)
+
+    def set_webhook(self, endpoint: str) -> None:
+        """Tell LINE where our webhook is. Raises LineUnreachable."""
+        self.ask("set_webhook_endpoint", SetWebhookEndpointRequest(endpoint=endpoint))
+
+    def try_webhook(self, endpoint: str) -> TestWebhookEndpointResponse:
+        """Have LINE call our webhook with no events; how that went. Raises LineUnreachable."""
+        return self.ask("test_webhook_endpoint", TestWebhookEndpointRequest(endpoint=endpoint))
 
     def ask(self, operation: str, *args: object):
         """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable."""

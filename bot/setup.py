@@ -1,7 +1,5 @@
 """python -m bot setup: tell LINE where our webhook is, and have LINE try it."""
 
-from linebot.v3.messaging import SetWebhookEndpointRequest, TestWebhookEndpointRequest
-
 from bot.run import CannotStart
 from bot.settings import Settings
 from bot.wiring import build
@@ -12,9 +10,9 @@ def run_setup(settings: Settings) -> None:
         raise CannotStart("PUBLIC_URL must be the https:// address of this bot before LINE can be told of it.")
     line = build(settings).line
     endpoint = f"{settings.public_url}/callback"
-    line.ask("set_webhook_endpoint", SetWebhookEndpointRequest(endpoint=endpoint))
+    line.set_webhook(endpoint)
     print(f"Webhook address set: {endpoint}")
-    tried = line.ask("test_webhook_endpoint", TestWebhookEndpointRequest(endpoint=endpoint))
+    tried = line.try_webhook(endpoint)
     if not tried.success:
         raise CannotStart(f"LINE tried the webhook and failed: {tried.reason} ({tried.detail})")
     print("LINE tried the webhook: it works.")

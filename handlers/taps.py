@@ -3,7 +3,7 @@ nothing."""
 
 from dataclasses import replace
 
-from handlers import buttons, danger, officers, report, texts, track
+from handlers import buttons, changes, danger, officers, report, texts, track
 from handlers.events import Said, Tapped
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
@@ -59,7 +59,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
     if case is None or talk.officer is None:
         stale(talk)
     else:
-        officers.relabel(talk, case, step, value)
+        changes.relabel(talk, case, step, value)
 
 
 def _file_what_was_said(talk: Talk, inbox_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import cards, texts
+from handlers import cards, officer_cards, texts
 from handlers.office import Office
 from models import Case, Officer, OutboxMessage, Piece
 
@@ -89,7 +89,7 @@ def send_card(
     people: list[Officer] | None = None,
 ) -> None:
     """The case's card, as it stands now, to those in charge."""
-    card = cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title)
+    card = officer_cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title)
     tell_officers(
         session,
         office,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers import buttons, cards, texts
+from handlers import buttons, cards, officer_cards, texts
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
 from handlers.report import is_sensitive, piece_of
@@ -30,7 +30,7 @@ def by_reference(talk: Talk, reference: str) -> None:
     if case is not None and talk.officer and talk.officer.may_read(case, talk.office.desks):
         AuditEntry.add(talk.session, talk.by, "line:case:look", talk.now, case.id)
         pieces = Piece.of_case(talk.session, case.id)
-        talk.reply(cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
+        talk.reply(officer_cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
         return
     if _looked_too_often(talk):
         talk.reply(texts.message(texts.TOO_MANY_LOOKS))

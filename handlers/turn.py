@@ -1,13 +1,17 @@
 """One turn: an event in a chat, answered by whichever room it belongs to."""
 
-from handlers import commands, danger, joining, officers, privacy, report, taps, texts, track, welcome
+from handlers import commands, danger, joining, officer_forms, officers, privacy, report, taps, texts, track, welcome
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from handlers.forms import Form
 from handlers.references import find_reference
 from handlers.talk import Talk
 from models import Case, Draft
 
-FORMS: dict[str, Form] = {**officers.FORMS, joining.NAME.name: joining.NAME, danger.CALL_BACK.name: danger.CALL_BACK}
+FORMS: dict[str, Form] = {
+    **officer_forms.FORMS,
+    joining.NAME.name: joining.NAME,
+    danger.CALL_BACK.name: danger.CALL_BACK,
+}
 
 
 def turn(talk: Talk) -> None:
@@ -45,7 +49,7 @@ def _converse(talk: Talk, event: Event) -> None:
 
 def _danger(talk: Talk, event: Said) -> bool:
     """Before any form, draft or command. An officer's words about a case are not a cry for help."""
-    if talk.conversation.form in officers.FORMS:
+    if talk.conversation.form in officer_forms.FORMS:
         return False
     if event.reading.self_harm:
         danger.care(talk)
@@ -68,7 +72,7 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     form = FORMS.get(name)
-    if form is None or (name in officers.FORMS and talk.officer is None):
+    if form is None or (name in officer_forms.FORMS and talk.officer is None):
         talk.conversation.leave()
         return False
     form.proceed(talk)

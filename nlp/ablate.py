@@ -11,7 +11,7 @@ PARTS: tuple[tuple[str, Callable[[Blocks], Blocks]], ...] = (
     ("everything", lambda b: b),
     ("without words", lambda b: ([], b[1], b[2])),
     ("without pairs of words", lambda b: ([n for n in b[0] if " " not in n], b[1], b[2])),
-    ("without first and last words", lambda b: ([n for n in b[0] if n.startswith("w:")], b[1], b[2])),
+    ("without first words", lambda b: ([n for n in b[0] if not n.startswith("first:")], b[1], b[2])),
     ("without letter groups", lambda b: (b[0], [], b[2])),
     ("without keyword groups", lambda b: (b[0], b[1], [])),
     ("without cue groups", lambda b: (b[0], b[1], [n for n in b[2] if n not in _cue_names()])),

@@ -1,5 +1,6 @@
 """Making scores mean what they say: probabilities fitted on messages the model had not seen."""
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import minimize
@@ -37,7 +38,24 @@ def writer_folds(rows: Sequence[corpus.Row], most: int | None = FOLDS) -> np.nda
 
 def fitted(heads: dict[str, model.Head], rows: Sequence[corpus.Row], scores: np.ndarray) -> dict[str, model.Head]:
     """The heads with slope and shift by which out-of-fold scores say most truly how likely each label is."""
-    return {name: _fitted(head, accepted(rows, name, head.labels), scores) for name, head in heads.items()}
+    done = {name: _fitted(head, accepted(rows, name, head.labels), scores) for name, head in heads.items()}
+    topical = np.array([row.strategy is not None for row in rows])
+    right = accepted(rows, "strategy", done["strategy"].labels)
+    return {**done, "strategy": _trusting(done["strategy"], right[topical], scores[topical])}
+
+
+def _trusting(head: model.Head, right: np.ndarray, scores: np.ndarray) -> model.Head:
+    """The head with the trust that its best strategy, "no topic" left aside, has earned on topical rows."""
+    chance = head.probabilities(scores.astype(np.float64))[:, :-1]
+    best = chance.argmax(axis=1)
+    hit = right[np.arange(len(right)), best]
+
+    def surprise(trust: np.ndarray) -> float:
+        said = np.clip(replace(head, trust=(trust[0], trust[1])).trusted(chance.max(axis=1)), 1e-9, 1 - 1e-9)
+        return float(-np.log(np.where(hit, said, 1 - said)).mean() + 0.002 * ((trust - [1.0, 0.0]) ** 2).sum())
+
+    slope, shift = minimize(surprise, np.array([1.0, 0.0]), method="L-BFGS-B").x.tolist()
+    return replace(head, trust=(max(slope, 0.05), shift))
 
 
 def accepted(rows: Sequence[corpus.Row], head: str, labels: tuple[str, ...]) -> np.ndarray:

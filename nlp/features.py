@@ -31,7 +31,7 @@ def extract(text: str) -> Features:
 def _words(cleaned: str, found: list[str], glosses: list[str]) -> list[str]:
     named = [f"w:{word}" for word in found + glosses]
     named += [f"w:{first} {second}" for first, second in pairwise(found)]
-    named += [f"first:{word}" for word in found[:2]] + [f"last:{word}" for word in found[-3:]]
+    named += [f"first:{word}" for word in found[:2]]
     named.append(f"length:{len(cleaned).bit_length()}")
     return named
 

@@ -18,11 +18,15 @@ class ModelUnfit(Exception):
 
 @dataclass(frozen=True)
 class Head:
-    """One question to the text: its answers, its first column, and how scores become probabilities."""
+    """One question to the text: its answers, its first column, and how scores become probabilities.
+
+    slope and shift make the scores chances; trust (slope, shift of log odds) corrects the chance of the best answer.
+    """
     labels: tuple[str, ...]
     start: int
     slope: float = 1.0
     shift: tuple[float, ...] = ()
+    trust: tuple[float, float] = (1.0, 0.0)
 
     def probabilities(self, scores: np.ndarray) -> np.ndarray:
         """Scores (..., columns) -> (..., labels), summing to 1; a head of one label gives its own chance."""
@@ -31,6 +35,11 @@ class Head:
             return 1 / (1 + np.exp(-raised))
         powers = np.exp(raised - raised.max(axis=-1, keepdims=True))
         return powers / powers.sum(axis=-1, keepdims=True)
+
+    def trusted(self, chance: np.ndarray | float) -> np.ndarray | float:
+        """The corrected chance of the best answer."""
+        held = np.clip(chance, 1e-9, 1 - 1e-9)
+        return 1 / (1 + np.exp(-self.trust[0] * np.log(held / (1 - held)) - self.trust[1]))
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ def save(model: Model, path: Path) -> None:
     """Weights as int16 with one scale a column, words as JSON; nothing that could run code."""
     scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 32_767
     described = {"about": model.about, "vocabulary": [list(block) for block in model.vocabulary],
-                 "heads": {name: [h.labels, h.start, h.slope, h.shift] for name, h in model.heads.items()}}
+                 "heads": {name: [h.labels, h.start, h.slope, h.shift, h.trust] for name, h in model.heads.items()}}
     unfinished = path.with_suffix(".new")
     with unfinished.open("wb") as file:
         np.savez_compressed(file, weights=np.round(model.weights / scale).astype(np.int16), scale=scale,
@@ -104,8 +113,8 @@ def _unpacked(stored, described: dict) -> Model:
     for block in described["vocabulary"]:
         vocabulary.append({name: row + i for i, name in enumerate(block)})
         row += len(block)
-    heads = {name: Head(tuple(labels), start, slope, tuple(shift))
-             for name, (labels, start, slope, shift) in described["heads"].items()}
+    heads = {name: Head(tuple(labels), start, slope, tuple(shift), tuple(trust))
+             for name, (labels, start, slope, shift, trust) in described["heads"].items()}
     weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
     return Model(weights, stored["bias"], stored["idf"].astype(np.float32), tuple(vocabulary), heads,
                  described["about"])

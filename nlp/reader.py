@@ -43,7 +43,7 @@ def interpret(known: model.Model, found: features.Features, villages: Mapping[st
     scores = known.scores(found.blocks)
     chances = {name: _chances(head, scores) for name, head in known.heads.items()}
     kind = max(chances["kind"], key=chances["kind"].__getitem__) if found.cleaned else "other"
-    ranked = _ranked(chances["strategy"])
+    ranked = _ranked(known.heads["strategy"], chances["strategy"])
     harm = sensitive.self_harm(chances["self_harm"]["yes"], found)
     return Reading(kind=kind, kind_confidence=chances["kind"][kind], strategy=_strategy(kind, ranked, chances),
                    strategies=ranked, confidence=ranked[0][1],
@@ -57,8 +57,12 @@ def _chances(head: model.Head, scores: np.ndarray) -> dict[str, float]:
     return dict(zip(head.labels, head.probabilities(scores).tolist(), strict=True))
 
 
-def _ranked(chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(((name, chances[name]) for name in STRATEGIES), key=lambda pair: -pair[1]))
+def _ranked(head: model.Head, chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """The strategies, best first; the best one's chance is corrected and the others share what is left."""
+    (best, chance), *others = sorted(((name, chances[name]) for name in STRATEGIES), key=lambda pair: -pair[1])
+    trusted = float(head.trusted(chance))
+    scale = (1 - trusted) / max(1 - chance, 1e-9)
+    return ((best, trusted), *((name, min(other * scale, trusted)) for name, other in others))
 
 
 def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], chances: dict[str, dict[str, float]]) -> str | None:
@@ -70,9 +74,12 @@ def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], chances: dict[st
 def _topics(known: model.Model, cleaned: str) -> tuple[str, ...]:
     """The strategies of the two halves when each half surely names one and they differ."""
     for pair in halves(cleaned):
-        found = [_ranked(_chances(known.heads["strategy"], known.scores(features.extract(half).blocks)))[0]
-                 for half in pair]
-        (first, sure), (second, also_sure) = found
+        (first, sure), (second, also_sure) = (_best(known, half) for half in pair)
         if first != second and min(sure, also_sure) >= TOPIC_FROM:
             return first, second
     return ()
+
+
+def _best(known: model.Model, text: str) -> tuple[str, float]:
+    head = known.heads["strategy"]
+    return _ranked(head, _chances(head, known.scores(features.extract(text).blocks)))[0]

@@ -12,7 +12,7 @@ MAY_IMPORT = {"models": set(), "nlp": set(), "handlers": {"models", "nlp"}, "bot
 #: libraries that are hands, and the only places that may hold them
 HANDS = {
     "flask": "bot",
-    "linebot": "bot/line.py bot/setup.py",
+    "linebot": "bot/line.py",
     "dramatiq": "bot/run.py bot/tasks.py bot/wiring.py",
     "apscheduler": "bot/clock.py",
     "gunicorn": "bot/run.py",

@@ -166,12 +166,14 @@ class Deliveries(RuleBasedStateMachine):
 
     def teardown(self):
         """The sky clears, the person writes: everything comes to its end."""
-        for _ in range(20):
+        for _ in range(200):
+            if {row.state for row in self.rows()} <= set(FATES):
+                break
             self.the_person_says_something()
             self.quota_returns()
             self.deliver([])
             self.time_passes(601)
-            self.nothing_is_seen_twice_save_one_push_of_what_must_arrive()
+        self.nothing_is_seen_twice_save_one_push_of_what_must_arrive()
         assert {row.state for row in self.rows()} <= set(FATES)
         assert all(row.state != "refused" or "bad" in row.message["text"] for row in self.rows())
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers import cards, flex, texts
+from handlers import cards, flex, officer_cards, texts
 from handlers.filing import receipt
 from models import Case, Draft, Media, Officer, Piece
 from models.limits import check_message, graphemes
@@ -120,7 +120,7 @@ def _cards(office) -> dict[str, dict]:
     for number in {s.issue for s in office.strategies.values()}:
         made[f"strategies {number}"] = cards.strategies(office, number, "label", "BO69-7K3QXD")
     for status in STATUSES:
-        made[f"officer {status}"] = cards.officer_case(
+        made[f"officer {status}"] = officer_cards.officer_case(
             a_case(status=status, status_before="accepted"), PHOTOS, office, "https://a-long-name.example.go.th"
         )
     return made
@@ -148,7 +148,8 @@ def test_the_labels_that_people_rely_on(world):
 
 def test_a_full_list_of_work_stays_under_lines_size(world):
     bubbles = [
-        cards.officer_bubble(a_case(), PHOTOS, world.office, "https://a-long-name.example.go.th") for _ in range(8)
+        officer_cards.officer_bubble(a_case(), PHOTOS, world.office, "https://a-long-name.example.go.th")
+        for _ in range(8)
     ]
 
     check_message(flex.message("งาน", *bubbles))

@@ -27,6 +27,19 @@ def open_ends(services: Services) -> dict[str, int]:
     return {name: n for name, n in (("unread", unread), ("unsent", unsent), ("leaving", leaving)) if n}
 
 
+def something_is_on_its_way(services: Services) -> None:
+    def leaving() -> bool:
+        with services.database.reading() as session:
+            return session.scalar(select(Parcel.id).where(Parcel.state == "leaving").limit(1)) is not None
+    eventually(leaving, within=30, every=0.005)
+
+
+def attempts_without_an_answer(services: Services) -> int:
+    """Parcels whose sender died: LINE may or may not have taken them."""
+    with services.database.reading() as session:
+        return session.scalar(select(func.count()).where(Parcel.fate_unknown))
+
+
 def every_message_was_delivered_as_its_row_says(services: Services, platform: Platform) -> None:
     """Sent: once. Superseded, refused: never. The one exception: what was in a reply whose fate nobody knows may or
     may not have arrived by it, and is pushed once when it must arrive."""

@@ -1,0 +1,95 @@
+"""Changing a case: checked against the table of moves, noted on the timeline and in the audit trail, told to the
+resident. Buttons and forms end here."""
+
+from handlers import cards, officer_cards, texts
+from handlers.forms import Answers
+from handlers.routing import route
+from handlers.talk import Talk
+from handlers.telling import send_card, tell_change, tell_resident
+from models import AuditEntry, Case, Correction, Officer, Piece
+from models.moves import allowed
+
+
+def who_last(talk: Talk, case: Case) -> str:
+    """Whoever changed the case last, by name."""
+    by = next((event.by for event in reversed(case.timeline) if event.what == "moved"), "")
+    kind, _, number = by.partition(":")
+    officer = talk.session.get(Officer, int(number)) if kind == "officer" else None
+    return officer.name if officer else texts.RESIDENT
+
+
+def move(talk: Talk, case: Case, to: str, words: str) -> None:
+    """Change the status, note it, tell the resident, show the officer the card as it stands now."""
+    event = case.move(to, talk.by, words, talk.now)
+    case.owner_id = talk.officer.id
+    AuditEntry.add(talk.session, talk.by, f"line:case:{to}", talk.now, case.id)
+    talk.session.flush()
+    tell_change(talk.session, talk.office, case, f"event{event.id}", words, now=talk.now)
+    pieces = Piece.of_case(talk.session, case.id)
+    talk.reply(
+        texts.message(texts.moved(case.reference, to)),
+        officer_cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK),
+    )
+
+
+def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
+    """The case at the end of a form: looked at again, for somebody may have been quicker."""
+    case = Case.locked(talk.session, answers["case"])
+    if not talk.officer.may_read(case, talk.office.desks):
+        talk.reply(texts.message(texts.NOT_YOURS))
+        return None
+    if to and to not in allowed(case.status, case.status_before):
+        talk.reply(texts.message(texts.too_late(who_last(talk, case), case.status)))
+        return None
+    return case
+
+
+def reroute(talk: Talk, case: Case, department: str, because: str) -> None:
+    """Another department takes over; its officers get the card, the resident hears who."""
+    if department == case.department:
+        talk.reply(texts.message(texts.SAME_DEPARTMENT))
+        return
+    hand_over(talk, case, department, because)
+    talk.reply(texts.message(texts.rerouted(case.reference, talk.office.departments[department].name)))
+
+
+def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
+    event = case.note("routed", talk.by, because, talk.now, before=case.department, after=department)
+    case.department, case.because, case.owner_id = department, because, None
+    AuditEntry.add(talk.session, talk.by, "line:case:reroute", talk.now, case.id)
+    talk.session.flush()
+    name = talk.office.departments[department].name
+    news = texts.message(texts.moved_department(case.reference, name))
+    tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
+    send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url)
+
+
+def relabel(talk: Talk, case: Case, step: str, value: str) -> None:
+    """A tap while correcting the label: an issue opens its strategies, a strategy is the correction."""
+    if not talk.officer.may_read(case, talk.office.desks):
+        talk.reply(texts.message(texts.NOT_YOURS))
+    elif case.closed_at is not None:
+        talk.reply(texts.message(texts.too_late(who_last(talk, case), case.status)))
+    elif step == "issue" and value in {str(s.issue) for s in talk.office.strategies.values()}:
+        talk.reply(cards.strategies(talk.office, int(value), "label", case.reference))
+    elif step == "topic" and value in talk.office.strategies:
+        _correct(talk, case, value)
+    else:
+        talk.reply(texts.message(texts.STALE_BUTTON))
+
+
+def _correct(talk: Talk, case: Case, strategy: str) -> None:
+    if strategy == case.strategy:
+        talk.reply(texts.message(texts.SAME_LABEL))
+        return
+    talk.session.add(
+        Correction(case_id=case.id, officer_id=talk.officer.id, at=talk.now, before=case.strategy, after=strategy)
+    )
+    case.note("relabelled", talk.by, None, talk.now, before=case.strategy, after=strategy)
+    AuditEntry.add(talk.session, talk.by, "line:case:relabel", talk.now, case.id)
+    case.strategy = strategy
+    to = route(talk.office, strategy, case.kind, case.village, case.urgency)
+    if to.department != case.department:
+        hand_over(talk, case, to.department, to.because)
+    department = talk.office.departments[case.department].name
+    talk.reply(texts.message(texts.relabelled(case.reference, talk.office.strategies[strategy].short, department)))

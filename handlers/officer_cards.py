@@ -1,0 +1,75 @@
+"""The cards officers work with."""
+
+from handlers import buttons, cards, flex, texts
+from handlers.buttons import postback
+from handlers.office import Office
+from models import Case, Piece
+from models.limits import shorten
+from models.moves import allowed
+
+#: an officer's buttons: label, verb, the move it needs; which of them stand on a card now, the table of moves says
+OFFICER_BUTTONS = (
+    ("รับเรื่อง", "accept", "accepted"),
+    ("เริ่มงาน", "start", "in_progress"),
+    ("ขอข้อมูล", "ask", "need_info"),
+    ("ส่งต่อ", "forward", "forwarded"),
+    ("แก้หมวด", "relabel", None),
+    ("เข้าแผน", "plan", "planned"),
+    ("รวมเรื่อง", "merge", "duplicate"),
+    ("เสร็จสิ้น", "finish", "done"),
+    ("ไม่รับ", "reject", "rejected"),
+)
+
+
+def officer_actions(case: Case) -> list[dict]:
+    moves = allowed(case.status, case.status_before)
+    return [
+        postback(label, "case", case.reference, verb)
+        for label, verb, to in OFFICER_BUTTONS
+        if (to in moves if to else case.closed_at is None and case.lane == "ordinary")
+    ]
+
+
+def officer_case(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
+    bubble = officer_bubble(case, pieces, office, public_url, title)
+    return flex.message(f"{title or texts.OFFICER_ALT} {case.reference} {cards.topic(office, case.strategy)}", bubble)
+
+
+def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
+    facts = [
+        flex.fact("ประเภท", texts.KINDS[case.kind]),
+        flex.fact("หมวด", cards.topic(office, case.strategy)),
+        flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
+        flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
+        flex.fact("ผู้ดูแล", cards.owner_name(case, office)),
+        flex.fact("เหตุผล", case.because),
+        flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
+    ]
+    if case.promised_at:
+        facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    if case.urgency != "normal":
+        facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
+    heading = f"{title or texts.OFFICER_ALT} {case.reference}"
+    body = [
+        flex.text(shorten(case.words or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
+        *facts,
+        *_attachments(case, pieces, public_url),
+    ]
+    return flex.bubble(
+        heading,
+        *body,
+        footer=cards.rows(officer_actions(case)),
+        color=flex.RED if case.urgency == "emergency" else flex.GREEN,
+    )
+
+
+def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]:
+    shown = [piece for piece in pieces if piece.media is not None and piece.media.state != "withdrawn"]
+    rows = [
+        flex.button(buttons.link(f"ดู{texts.MEDIA_NAMES[piece.kind]}ที่ {n}", f"{public_url}/media/{piece.media.token}"))
+        for n, piece in enumerate(shown[:6], 1)
+    ]
+    if case.latitude is not None:
+        place = f"https://www.google.com/maps?q={case.latitude:.6f},{case.longitude:.6f}"
+        rows.append(flex.button(buttons.link("ดูตำแหน่ง", place)))
+    return rows
