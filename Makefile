@@ -10,6 +10,7 @@ help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: $(VENV)/.ready ## set everything up and open the phones
+	@test -f nlp/data/model.npz || $(BIN)/python -m nlp train
 	@$(BIN)/python -m bot demo
 
 test: $(VENV)/.ready-tests ## set everything up and run every test

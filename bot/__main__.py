@@ -9,6 +9,7 @@ from bot import check, demo, export, invite, log, run, setup
 from bot.line import LineUnreachable
 from bot.settings import Settings, SettingsError
 from models.officer import ROLES
+from nlp.model import ModelUnfit
 
 
 def main(arguments: list[str]) -> int:
@@ -16,7 +17,7 @@ def main(arguments: list[str]) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.do(chosen) or 0
-    except (SettingsError, run.CannotStart, LineUnreachable) as error:
+    except (SettingsError, run.CannotStart, LineUnreachable, ModelUnfit) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -41,25 +42,31 @@ def _parser() -> argparse.ArgumentParser:
     command("web", "the web server alone (needs REDIS_URL)", lambda _: run.web(_settings()))
     command("worker", "workers alone (needs REDIS_URL)", lambda _: run.worker(_settings()))
     command("clock", "the clock alone (needs REDIS_URL)", lambda _: run.clock(_settings()))
-    command("migrate", "bring the database to this version's tables", lambda _: run.migrate_only(_settings()))
+    command(
+        "migrate",
+        "bring the database to this version's tables",
+        lambda _: run.migrate_only(_settings(needs_line=False)),
+    )
     command("check", "tell what is right and wrong with this installation", lambda _: check.run_check(os.environ))
     command("setup", "tell LINE our webhook address (PUBLIC_URL) and test it", lambda _: setup.run_setup(_settings()))
     inviting = command(
         "invite",
         "print a one-time code that makes a LINE user an officer",
-        lambda chosen: invite.run_invite(_settings(), chosen.department, chosen.role),
+        lambda chosen: invite.run_invite(_settings(needs_line=False), chosen.department, chosen.role),
     )
     inviting.add_argument("--department", required=True, help="Thai name or code of the department")
     inviting.add_argument("--role", choices=ROLES, default="officer")
     exporting = command(
-        "export", "write CSV to standard output", lambda chosen: export.run_export(_settings(), chosen.what)
+        "export",
+        "write CSV to standard output",
+        lambda chosen: export.run_export(_settings(needs_line=False), chosen.what),
     )
     exporting.add_argument("what", choices=tuple(export.TABLES))
     return parser
 
 
-def _settings() -> Settings:
-    return Settings.from_env(os.environ)
+def _settings(needs_line: bool = True) -> Settings:
+    return Settings.from_env(os.environ, needs_line=needs_line)
 
 
 if __name__ == "__main__":

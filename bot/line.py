@@ -30,10 +30,12 @@ class Outcome:
 class Line:
     """One client per process: the SDK's connection pool is shared by all threads."""
 
-    def __init__(self, access_token: str, api_url: str, data_api_url: str):
+    def __init__(self, access_token: str, api_url: str, data_api_url: str, timeout: tuple[float, float] = _TIMEOUT):
+        """`timeout`: seconds until connected, and between two bytes."""
         self._api = ApiClient(_configuration(access_token, api_url))
         self._data = ApiClient(_configuration(access_token, data_api_url))
         self._messaging = MessagingApi(self._api)
+        self._timeout = timeout
 
     def reply(self, token: str, messages: list[dict], silent: bool) -> Outcome:
         return self._send("reply", {"replyToken": token, "messages": messages, "notificationDisabled": silent}, {})
@@ -53,7 +55,7 @@ class Line:
                 header_params={"Content-Type": "application/json", **headers},
                 auth_settings=["Bearer"],
                 response_types_map={},
-                _request_timeout=_TIMEOUT,
+                _request_timeout=self._timeout,
             )
         except ApiException as error:
             return _outcome(error)
@@ -67,7 +69,9 @@ class Line:
         headers = {"Authorization": f"Bearer {self._data.configuration.access_token}"}
         try:
             # the SDK's own operation would read all of it into memory first
-            answer = self._data.request("GET", url, headers=headers, _preload_content=False, _request_timeout=_TIMEOUT)
+            answer = self._data.request(
+                "GET", url, headers=headers, _preload_content=False, _request_timeout=self._timeout
+            )
             content = answer.read(most + 1) if answer.status == 200 else b""
             answer.release_conn()
         except ApiException as error:
@@ -94,7 +98,7 @@ class Line:
     def ask(self, operation: str, *args: object):
         """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable."""
         try:
-            return getattr(self._messaging, operation)(*args, _request_timeout=_TIMEOUT)
+            return getattr(self._messaging, operation)(*args, _request_timeout=self._timeout)
         except ApiException as error:
             raise LineUnreachable(f"LINE answered {error.status}: {_words_of(error)}") from error
         except (urllib3.exceptions.HTTPError, ValueError) as error:

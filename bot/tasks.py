@@ -104,9 +104,10 @@ class Tasks:
 
     def turns(self, chat: str) -> None:
         """Handle a chat's unread events, oldest first, each in its own transaction."""
-        while (row_id := self._oldest(chat)) is not None:
+        while (found := self._oldest(chat)) is not None:
+            row_id, text, before = found
             try:
-                if not self._turn(chat, row_id, *self._read(row_id)):
+                if not self._turn(chat, row_id, *self._read(text, before)):
                     return
             except (OperationalError, InterfaceError, NoConnectionFree) as error:
                 # the database's fault, not the event's: nothing is counted, the sweep comes back
@@ -117,19 +118,19 @@ class Tasks:
                 if self._failed(chat, row_id, type(error).__name__):
                     return
 
-    def _oldest(self, chat: str) -> int | None:
+    def _oldest(self, chat: str) -> tuple[int, str | None, str] | None:
+        """The oldest unread event: its row id, its text, and the words of the open report that it may join."""
         with self.database.reading() as session:
             row = InboxEvent.oldest_unread(session, chat)
-            return row.id if row else None
+            if row is None:
+                return None
+            text = text_of(row.payload)
+            draft = Draft.open_in(session, chat) if text is not None else None
+            return row.id, text, draft.words if draft else ""
 
-    def _read(self, row_id: int) -> tuple[Reading | None, Reading | None]:
+    def _read(self, text: str | None, before: str) -> tuple[Reading | None, Reading | None]:
         """Read the text, alone and with the open report it may join, before any lock is held: reading is the slow
         part of a turn, and nothing but this chat's turns adds to the report."""
-        with self.database.reading() as session:
-            row = session.get(InboxEvent, row_id)
-            text = text_of(row.payload)
-            draft = Draft.open_in(session, row.chat) if text is not None else None
-            before = draft.words if draft else ""
         if text is None:
             return None, None
         whole = nlp.read(f"{before}\n{text}", self.office.village_names) if before else None
@@ -198,48 +199,33 @@ class Tasks:
 
     def deliver(self, chat: str) -> None:
         """Send what is due to this chat, parcel by parcel, until nothing is left or LINE says later."""
-        while (parcel := self._depart(chat)) is not None:
-            outcome = self._send(parcel)
-            with self.database.transaction() as session:
-                Conversation.locked(session, chat)
-                _arrive(session.get(Parcel, parcel.id), parcel.attempts, outcome, self.now())
-                again = session.get(Parcel, parcel.id)
-            log.info(
-                "parcel",
-                parcel=parcel.id,
-                outcome=outcome.kind,
-                attempt=parcel.attempts,
-                state=again.state,
-                line_request=outcome.request_id,
-            )
-            if again.state == "leaving":
-                self.bell.deliver_at(chat, again.next_attempt_at)
-                return
-
-    def _depart(self, chat: str) -> Parcel | None:
-        """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
         with self.database.transaction() as session:
             if Conversation.locked(session, chat) is None:
                 Conversation.ensure(session, chat)
                 Conversation.locked(session, chat)
-            now = self.now()
-            parcel = Parcel.on_its_way(session, chat)
-            if parcel is not None and parcel.next_attempt_at > now:
-                return None
-            if parcel is None or not parcel.depart(now):
-                self._stop_for_the_blocked(session, chat, now)
-                parcel = Parcel.freeze(session, chat, now)
-                if parcel is None:
-                    return None
-                parcel.depart(now)
-            session.flush()
-            parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
-            return parcel
+            parcel = _depart(session, chat, self.now())
+        while parcel is not None:
+            parcel = self._arrive(chat, parcel, self._send(parcel))
 
-    def _stop_for_the_blocked(self, session: Session, chat: str, now: datetime) -> None:
-        person = session.query(Person).filter_by(line_id=chat).one_or_none()
-        if person is not None and person.blocked_at is not None:
-            OutboxMessage.refuse_blocked(session, chat, now)
+    def _arrive(self, chat: str, sent: Parcel, outcome: Outcome) -> Parcel | None:
+        """Record what became of an attempt and, in the same transaction, make the chat's next parcel ready to go."""
+        with self.database.transaction() as session:
+            Conversation.locked(session, chat)
+            now = self.now()
+            parcel = session.get(Parcel, sent.id)
+            _record(parcel, sent.attempts, outcome, now)
+            following = _depart(session, chat, now) if parcel.state != "leaving" else None
+        log.info(
+            "parcel",
+            parcel=sent.id,
+            outcome=outcome.kind,
+            attempt=sent.attempts,
+            state=parcel.state,
+            line_request=outcome.request_id,
+        )
+        if parcel.state == "leaving":
+            self.bell.deliver_at(chat, parcel.next_attempt_at)
+        return following
 
     def _send(self, parcel: Parcel) -> Outcome:
         if parcel.reply_event is not None:
@@ -280,7 +266,22 @@ def _examined(kind: str, status: int, content: bytes, most: int) -> tuple[str, b
         return "unsafe", b"", ""
 
 
-def _arrive(parcel: Parcel, attempt: int, outcome: Outcome, now: datetime) -> None:
+def _depart(session: Session, chat: str, now: datetime) -> Parcel | None:
+    """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
+    parcel = Parcel.on_its_way(session, chat)
+    if parcel is not None and parcel.next_attempt_at > now:
+        return None
+    if parcel is None or not parcel.depart(now):
+        parcel = Parcel.freeze(session, chat, now)
+        if parcel is None:
+            return None
+        parcel.depart(now)
+    session.flush()
+    parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
+    return parcel
+
+
+def _record(parcel: Parcel, attempt: int, outcome: Outcome, now: datetime) -> None:
     """Record what became of this attempt, unless another sender has taken the parcel over meanwhile."""
     if parcel.state != "leaving" or parcel.attempts != attempt:
         return

@@ -102,17 +102,14 @@ class OutboxMessage(Base):
         )
 
     @classmethod
-    def ready(cls, session: Session, chat: str, now: datetime, *, by_reply: bool) -> list["OutboxMessage"]:
-        """What may leave for this chat now, oldest first.
-
-        A free reply takes along whatever waits, also for quota; a push only what may be pushed.
-        """
-        query = select(cls).where(cls.chat == chat, cls.due_at <= now, (cls.until.is_(None)) | (cls.until >= now))
-        if by_reply:
-            query = query.where(cls.state.in_(OPEN), cls.push_only.is_(False))
-        else:
-            query = query.where(cls.state == "due", cls.push_at <= now)
+    def waiting(cls, session: Session, chat: str, now: datetime) -> list["OutboxMessage"]:
+        """What waits to leave for this chat, oldest first: a free reply takes it along, also what waits for quota."""
+        useful = (cls.until.is_(None)) | (cls.until >= now)
+        query = select(cls).where(cls.chat == chat, cls.state.in_(OPEN), cls.due_at <= now, useful)
         return list(session.scalars(query.order_by(cls.id)))
+
+    def may_be_pushed(self, now: datetime) -> bool:
+        return self.state == "due" and self.push_at is not None and self.push_at <= now
 
     @classmethod
     def chats_with_work(cls, session: Session, now: datetime) -> list[str]:

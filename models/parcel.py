@@ -15,9 +15,10 @@ from models.base import Base, Json, UTCDateTime
 from models.inbox import InboxEvent
 from models.limits import MESSAGES_PER_REQUEST
 from models.outbox import OutboxMessage
+from models.person import Person
 
 #: how long a sender may be silent before another takes the parcel over
-LEASE = timedelta(seconds=40)
+LEASE = timedelta(seconds=20)
 #: seconds until the next attempt after 1, 2, … failures; the last repeats
 BACKOFF = (1, 3, 10, 30, 120, 600)
 #: LINE forgets a retry key after 24 h; from then on a second send might be a second message
@@ -59,10 +60,16 @@ class Parcel(Base):
     @classmethod
     def freeze(cls, session: Session, chat: str, now: datetime) -> "Parcel | None":
         """Pack what is ready for this chat: as a free reply while a token is good, else as a push."""
-        rows = OutboxMessage.ready(session, chat, now, by_reply=False)
+        waiting = OutboxMessage.waiting(session, chat, now)
+        if not waiting:
+            return None
+        if Person.has_blocked(session, chat):
+            OutboxMessage.refuse_blocked(session, chat, now)
+            return None
+        rows = [row for row in waiting if row.may_be_pushed(now)]
         token = None if any(row.push_only for row in rows) else InboxEvent.usable_token(session, chat, now)
         if token is not None:
-            rows = OutboxMessage.ready(session, chat, now, by_reply=True)
+            rows = [row for row in waiting if not row.push_only]
         if not rows:
             return None
         rows = _first_five(rows)
@@ -77,13 +84,13 @@ class Parcel(Base):
             attempts=0,
             fate_unknown=False,
             state="leaving",
+            rows=rows,
         )
         if token is not None:
             token.token_spent_at = now
         session.add(parcel)
-        session.flush()
         for row in rows:
-            row.state, row.parcel_id = "leaving", parcel.id
+            row.state = "leaving"
         return parcel
 
     @classmethod

@@ -22,6 +22,10 @@ class Person(Base):
     blocked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @classmethod
+    def has_blocked(cls, session: Session, line_id: str) -> bool:
+        return session.scalar(select(cls.blocked_at).where(cls.line_id == line_id)) is not None
+
+    @classmethod
     def called(cls, session: Session, line_id: str, now: datetime) -> "Person":
         """The person with this LINE user id; a new row on first contact."""
         person = session.scalar(select(cls).where(cls.line_id == line_id))

@@ -21,7 +21,7 @@ class Village:
         platform.redelivery = False     # they insist themselves, so that each one's order is theirs
         self.platform = platform
         self.people = [Someone(platform, f"คนที่ {n}") for n in range(people)]
-        self.reports = {who.user_id: [f"ไฟถนนดับหน้าบ้านเลขที่ {n}/{m} หมู่ 3" for m in range(1, reports_each + 1)]
+        self.reports = {who.user_id: [f"ไฟกิ่งดับ เสาต้นที่ {n} ดวงที่ {m} หมู่ 3" for m in range(1, reports_each + 1)]
                         for n, who in enumerate(self.people, 1)}
         self.taken = 0
 
