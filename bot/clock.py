@@ -23,7 +23,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("sweep", sweep, every),
         ("drafts", drafts, 5),
         ("fading", fading, 60),
-        ("quota", quota, 300),
+        ("quota", quota, 30),
     ):
         scheduler.add_job(_careful(name, job), "interval", args=[services], seconds=seconds, id=name)
     scheduler.start()

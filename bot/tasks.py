@@ -47,7 +47,7 @@ class Bell:
                 self._call("deliver", chat, due)
             for media_id in rings.get("wanted", ()):
                 self._call("fetch", media_id)
-        except (dramatiq.errors.ConnectionError, redis.RedisError) as error:
+        except (dramatiq.errors.BrokerConnectionError, redis.RedisError) as error:
             log.warning("bell_silent", error=error)
 
     def deliver_at(self, chat: str, when: datetime) -> None:

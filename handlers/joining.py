@@ -68,7 +68,8 @@ def _make_officer(talk: Talk, invitation: Invitation) -> None:
 
 
 def _ask_name(talk: Talk, answers: Answers) -> dict:
-    return texts.message(texts.ASK_NAME)
+    department = talk.office.departments[talk.officer.department].name
+    return texts.message(texts.ask_name(department, talk.officer.role))
 
 
 def _named(talk: Talk, answers: Answers) -> None:

@@ -156,7 +156,7 @@ class _Parser:
             full_name=d["full_name"],
             prefix=d["prefix"],
             phone=d.get("phone") or "",
-            work_days=frozenset(_DAYS.index(day) for day in d["hours"]["days"]),
+            work_days=frozenset(_weekday(day) for day in d["hours"]["days"]),
             opens=time.fromisoformat(d["hours"]["open"]),
             closes=time.fromisoformat(d["hours"]["close"]),
             quiet_from=time.fromisoformat(d["quiet"]["from"]),
@@ -198,6 +198,12 @@ def _rule(rule: dict) -> Rule:
         villages=tuple(rule.get("villages", ())),
         urgency=rule.get("urgency"),
     )
+
+
+def _weekday(day: str) -> int:
+    if day not in _DAYS:
+        raise ValueError(f"hours: no day {day!r}; days are {' '.join(_DAYS)}")
+    return _DAYS.index(day)
 
 
 def _month_day(text: str) -> tuple[int, int]:

@@ -150,16 +150,16 @@ def counted(pieces: dict[str, int]) -> str:
 
 def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool) -> str:
     opening = "ส่งเรื่องให้แล้วตามที่แจ้งไว้ค่ะ" if by_itself else "รับเรื่องแล้วค่ะ ขอบคุณที่บอกกัน"
-    promise = f"\nจะให้ได้คำตอบภายใน {day(promised)}" if promised else ""
+    promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(promised)}" if promised else ""
     return (
         f"{opening}\nเลขที่เรื่อง {reference}\nผู้ดูแล {department}{promise}\n"
-        f"ผู้เห็นเรื่องนี้: เจ้าหน้าที่ {department} และผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
+        f"คนที่เห็นเรื่องนี้มีแค่เจ้าหน้าที่{department}กับผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
         "ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
 
 
 def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
-    promise = f"\nจะให้ได้คำตอบภายใน {day(by)}" if by else ""
+    promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(by)}" if by else ""
     return (
         f"รับเรื่องแล้วค่ะ เลขที่เรื่อง {reference}{promise}\n"
         f"ผู้ที่อ่านได้มีเพียง {desk} เท่านั้น หน่วยงานอื่นเปิดอ่านไม่ได้\nดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
@@ -268,7 +268,6 @@ NO_WORK = "ไม่มีเรื่องรออยู่ค่ะ"
 WORK_ALT = "เรื่องที่รออยู่"
 BAD_CODE = "รหัสนี้ใช้ไม่ได้ค่ะ อาจพิมพ์ผิด หมดอายุ หรือใช้ไปแล้ว ขอรหัสใหม่จากผู้ดูแลระบบได้"
 TOO_MANY_CODES = "ใส่รหัสผิดหลายครั้งแล้ว ลองใหม่พรุ่งนี้ หรือติดต่อผู้ดูแลระบบค่ะ"
-ASK_NAME = "ให้เรียกท่านว่าอะไรดีคะ พิมพ์ชื่อที่เพื่อนร่วมงานรู้จัก"
 NOT_YOURS = "เรื่องนี้ไม่ได้อยู่ในความดูแลของท่านค่ะ"
 ASK_WORDS = {
     "need_info": "อยากถามอะไรผู้แจ้ง พิมพ์ได้เลยค่ะ",
@@ -291,8 +290,12 @@ SAME_DEPARTMENT = "เรื่องนี้อยู่กับกองน�
 SAME_LABEL = "หมวดเดิมถูกต้องอยู่แล้วค่ะ"
 
 
+def ask_name(department: str, role: str) -> str:
+    return f"เข้าเป็น{ROLES[role]} {department} แล้วค่ะ\nให้เรียกท่านว่าอะไรดีคะ พิมพ์ชื่อที่เพื่อนร่วมงานรู้จัก"
+
+
 def welcome_officer(name: str, department: str, role: str) -> str:
-    return f"ยินดีต้อนรับ {name} เข้าเป็น{ROLES[role]} {department} ค่ะ\nเรื่องใหม่จะมาถึงที่นี่ พิมพ์ “งานของฉัน” ดูเรื่องที่รออยู่"
+    return f"ยินดีต้อนรับ {name} ({ROLES[role]} {department}) ค่ะ\nเรื่องใหม่จะมาถึงที่นี่ พิมพ์ “งานของฉัน” ดูเรื่องที่รออยู่"
 
 
 def too_late(who: str, state: str) -> str:

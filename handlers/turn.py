@@ -72,7 +72,8 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     form = FORMS.get(name)
-    if form is None or (name in officer_forms.FORMS and talk.officer is None):
+    not_a_name = form is joining.NAME and isinstance(event, Said) and _opens_something(talk, event)
+    if form is None or not_a_name or (talk.officer is None and form is not danger.CALL_BACK):
         talk.conversation.leave()
         return False
     form.proceed(talk)
@@ -81,7 +82,12 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
 
 def _opens_something(talk: Talk, event: Said) -> bool:
     """Words that are meant for us, not for the case that is being added to."""
-    return commands.plain(event.text) in commands.WORDS or find_reference(event.text, talk.office.prefix) is not None
+    word = commands.plain(event.text)
+    return (
+        word in commands.WORDS
+        or word in commands.OFFICER_WORDS
+        or find_reference(event.text, talk.office.prefix) is not None
+    )
 
 
 def _said(talk: Talk, event: Said) -> None:

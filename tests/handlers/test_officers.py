@@ -27,6 +27,14 @@ def test_an_invitation_code_makes_an_officer(world):
     assert len(world.officers()) == 1
 
 
+def test_a_command_is_not_taken_for_a_name(world):
+    with world.database.transaction() as session:
+        code = invite(session, "chang", "head", world.clock())
+    chief = world.phone("หัวหน้า").says(code).hears("เข้าเป็นหัวหน้า กองช่าง แล้ว")
+    chief.says("งานของฉัน").hears("ไม่มีเรื่องรออยู่")
+    assert world.officers()[0].name == "หัวหน้า"
+
+
 def test_an_old_code_is_refused(world):
     with world.database.transaction() as session:
         code = invite(session, "chang", "officer", world.clock())

@@ -2,6 +2,8 @@
 
 import pytest
 
+import nlp
+from handlers.report import is_sensitive
 from models import Draft, Media, Piece
 
 
@@ -132,11 +134,27 @@ def test_the_village_can_be_changed_by_tap_and_by_number(world, resident):
     assert world.case().village is None
 
 
+VAGUE = (
+    "เสียหายหนักเลยค่ะ มาดูหน่อย",
+    "มาซ่อมให้หน่อย พังแล้ว",
+    "ช่วยมาดูหน่อยค่ะ ตรงหน้าบ้านป้า",
+    "มันเป็นแบบนี้มาหลายวันแล้ว มาแก้ให้ที",
+    "พังหมดแล้ว ทำยังไงดี",
+)
+
+
 def unsure(world, resident):
-    """A draft whose topic is not settled."""
-    resident.says("ช่วยมาดูหน่อย มันแย่มากเลยตรงนี้")
-    if "แจ้งเรื่องนี้" in resident.buttons():
-        resident.taps("แจ้งเรื่องนี้")
+    """A draft about something that the reader, as it is taught now, calls a complaint without knowing about what."""
+    readings = {text: nlp.read(text) for text in VAGUE}
+    resident.says(
+        next(
+            text
+            for text, reading in readings.items()
+            if reading.kind == "complaint"
+            and reading.confidence < world.office.sure
+            and not is_sensitive(reading, world.office.sensitive_staff)
+        )
+    )
     return resident
 
 
