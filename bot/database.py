@@ -1,10 +1,12 @@
 """The database: one place that opens and closes transactions, and rings the bell after they are committed."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 #: milliseconds a writer waits for another: workers are patient, the webhook has LINE waiting
@@ -19,15 +21,34 @@ class Database:
     def __init__(self, url: str, ring: Callable[[Rings], None]):
         self.engine = _engine(url)
         self._ring = ring
+        # SQLite lets one writer in; the others sleep, ever longer, and are overtaken for ever. Those of this process
+        # queue here instead.
+        self._door = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
-    def transaction(self, patience: int = PATIENT) -> Iterator[Session]:
-        """Write. Commits at the end, rolls back on any exception, rings after the commit."""
-        with self._sessions.begin() as session:
-            session.connection(execution_options={"writes": True, "patience": patience})
+    def transaction(self, patience: int = PATIENT, durable: bool = True) -> Iterator[Session]:
+        """Write. Commits at the end, rolls back on any exception, rings after the commit.
+
+        A transaction that is not durable spares the wait for the disk: a power cut may undo it, though never without
+        undoing what came after. For what would then be done again from rows, and of which nobody outside has heard.
+        """
+        with self._through_the_door(patience), self._sessions.begin() as session:
+            session.connection(execution_options={"writes": True, "patience": patience, "durable": durable})
             yield session
         self._ring(session.info)
+
+    @contextmanager
+    def _through_the_door(self, patience: int) -> Iterator[None]:
+        if self._door is None:
+            yield
+        elif self._door.acquire(timeout=patience / 1000):
+            try:
+                yield
+            finally:
+                self._door.release()
+        else:
+            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError(f"no turn to write in {patience} ms"))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -56,17 +77,24 @@ def _engine(url: str) -> Engine:
 def _sqlite_connected(connection, record) -> None:
     """Autocommit mode, so that BEGIN is ours to say (Python's own would begin too late for IMMEDIATE)."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _sqlite_begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={options.get('patience', PATIENT)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    if not options.get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={options.get('patience', PATIENT)}")
+    driver.execute(f"PRAGMA synchronous={'FULL' if options.get('durable', True) else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgresql_begin(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        f"SET LOCAL statement_timeout = {connection.get_execution_options().get('patience', PATIENT)}"
-    )
+    options = connection.get_execution_options()
+    settings = [f"SET LOCAL statement_timeout = {options.get('patience', PATIENT)}"]
+    if not options.get("durable", True):
+        settings.append("SET LOCAL synchronous_commit = off")
+    connection.exec_driver_sql("; ".join(settings))

@@ -10,7 +10,6 @@ import redis
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlalchemy.orm import Session
 
 import nlp
 from bot.database import Database, Rings
@@ -139,7 +138,7 @@ class Tasks:
     def _turn(self, chat: str, expected: int, reading: Reading | None, whole: Reading | None) -> bool:
         """One event, one transaction. False when the chat is parked."""
         started = time.perf_counter()
-        with self.database.transaction() as session:
+        with self.database.transaction(durable=False) as session:
             conversation = Conversation.locked(session, chat)
             now = self.now()
             if conversation.resume_at is not None and conversation.resume_at > now:
@@ -149,7 +148,6 @@ class Tasks:
             row = InboxEvent.oldest_unread(session, chat)
             if row is None or row.id != expected:
                 return row is not None
-            row.reading = reading.as_dict() if reading else None
             user = person_id(row)
             event = to_event(row, reading, whole) if user else None
             if event is not None:
@@ -166,6 +164,7 @@ class Tasks:
                         public_url=self.settings.public_url,
                     )
                 )
+            row.reading = reading.as_dict() if reading else None
             row.done(now)
             conversation.resume()
         log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
@@ -199,22 +198,37 @@ class Tasks:
 
     def deliver(self, chat: str) -> None:
         """Send what is due to this chat, parcel by parcel, until nothing is left or LINE says later."""
+        more = True
+        while more and (parcel := self._depart(chat)) is not None:
+            more = self._arrive(chat, parcel, self._send(parcel))
+
+    def _depart(self, chat: str) -> Parcel | None:
+        """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
         with self.database.transaction() as session:
             if Conversation.locked(session, chat) is None:
                 Conversation.ensure(session, chat)
                 Conversation.locked(session, chat)
-            parcel = _depart(session, chat, self.now())
-        while parcel is not None:
-            parcel = self._arrive(chat, parcel, self._send(parcel))
+            now = self.now()
+            parcel = Parcel.on_its_way(session, chat)
+            if parcel is not None and parcel.next_attempt_at > now:
+                return None
+            if parcel is None or not parcel.depart(now):
+                parcel = Parcel.freeze(session, chat, now)
+                if parcel is None:
+                    return None
+                parcel.depart(now)
+            session.flush()
+            parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
+            return parcel
 
-    def _arrive(self, chat: str, sent: Parcel, outcome: Outcome) -> Parcel | None:
-        """Record what became of an attempt and, in the same transaction, make the chat's next parcel ready to go."""
-        with self.database.transaction() as session:
+    def _arrive(self, chat: str, sent: Parcel, outcome: Outcome) -> bool:
+        """Record what became of an attempt. Is there more to send now?"""
+        with self.database.transaction(durable=False) as session:
             Conversation.locked(session, chat)
             now = self.now()
             parcel = session.get(Parcel, sent.id)
             _record(parcel, sent.attempts, outcome, now)
-            following = _depart(session, chat, now) if parcel.state != "leaving" else None
+            more = parcel.state != "leaving" and bool(OutboxMessage.waiting(session, chat, now))
         log.info(
             "parcel",
             parcel=sent.id,
@@ -225,7 +239,7 @@ class Tasks:
         )
         if parcel.state == "leaving":
             self.bell.deliver_at(chat, parcel.next_attempt_at)
-        return following
+        return more
 
     def _send(self, parcel: Parcel) -> Outcome:
         if parcel.reply_event is not None:
@@ -264,21 +278,6 @@ def _examined(kind: str, status: int, content: bytes, most: int) -> tuple[str, b
         return "stored", *receive(kind, content)
     except UnsafeMedia:
         return "unsafe", b"", ""
-
-
-def _depart(session: Session, chat: str, now: datetime) -> Parcel | None:
-    """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
-    parcel = Parcel.on_its_way(session, chat)
-    if parcel is not None and parcel.next_attempt_at > now:
-        return None
-    if parcel is None or not parcel.depart(now):
-        parcel = Parcel.freeze(session, chat, now)
-        if parcel is None:
-            return None
-        parcel.depart(now)
-    session.flush()
-    parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
-    return parcel
 
 
 def _record(parcel: Parcel, attempt: int, outcome: Outcome, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from waitress import create_server, wasyncore
@@ -36,7 +36,9 @@ def serving(app, port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         stopping.set()
-        server.pull_trigger()
+        # wakes the loop, unless it has just woken by itself and closed everything
+        with suppress(OSError):
+            server.pull_trigger()
         thread.join()
 
 

@@ -84,8 +84,9 @@ def test_a_task_that_fails_leaves_nothing_behind_in_the_broker(services):
 
 
 def test_a_redis_that_is_away_harms_nothing(tmp_path):
-    services = build(Settings.from_env(
-        {**ENV, "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db", "REDIS_URL": "redis://127.0.0.1:9/0"}))
+    services = build(
+        Settings.from_env({**ENV, "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db", "REDIS_URL": "redis://127.0.0.1:9/0"})
+    )
     with services.database.transaction() as session:
         session.info.update(heard={"Ua"}, told={"Ua": services.now()}, wanted={1})
     services.bell.deliver_at("Ua", services.now())

@@ -1,6 +1,7 @@
 """`check` says in plain words what is right and wrong; `setup` tells LINE our address and has it tried."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -18,21 +19,31 @@ from tests.world import OFFICE_FILE
 
 
 @pytest.fixture
-def line():
-    with StandIn.running("http://127.0.0.1:9/callback", channel_secret="s", now=utc_now) as stand_in:
+def line(request):
+    """A LINE whose clock may be set by a parameter."""
+    now = getattr(request, "param", utc_now)
+    with StandIn.running("http://127.0.0.1:9/callback", channel_secret="s", now=now) as stand_in:
         yield stand_in
 
 
 @pytest.fixture
 def env(tmp_path, line) -> dict[str, str]:
-    return {"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k", "LINE_API_URL": line.url,
-            "LINE_DATA_API_URL": line.url, "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db", "OFFICE_FILE": str(OFFICE_FILE)}
+    return {
+        "LINE_CHANNEL_SECRET": "s",
+        "LINE_CHANNEL_ACCESS_TOKEN": "t",
+        "SECRET_KEY": "k",
+        "LINE_API_URL": line.url,
+        "LINE_DATA_API_URL": line.url,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db",
+        "OFFICE_FILE": str(OFFICE_FILE),
+    }
 
 
 @pytest.fixture
-def bot(env):
-    """The bot's web server runs; the environment says under which address."""
-    services = build(Settings.from_env(env))
+def bot(env, request):
+    """The bot's web server runs, with the channel secret of a parameter or the right one; the environment says under
+    which address."""
+    services = build(Settings.from_env({**env, "LINE_CHANNEL_SECRET": getattr(request, "param", "s")}))
     migrate(services.database.engine)
     with serving(create_app(services)) as url:
         yield {**env, "PUBLIC_URL": url}
@@ -41,10 +52,12 @@ def bot(env):
 
 @pytest.fixture
 def check(capsys):
-    """Runs the check; returns its exit code and its lines as {first words: (right, line)}."""
+    """Runs the check; returns its exit code and what it printed."""
+
     def check(env: dict) -> tuple[int, str]:
         code = run_check(env)
         return code, capsys.readouterr().out
+
     return check
 
 
@@ -60,15 +73,21 @@ def test_setup_says_what_line_met(env):
         run_setup(Settings.from_env({**env, "PUBLIC_URL": "http://127.0.0.1:9"}))
 
 
-def test_setup_with_another_channels_secret_fails(bot, line):
-    line.platform.courier._secret = "another"
+@pytest.mark.parametrize("bot", ["another"], indirect=True)
+def test_setup_with_another_channels_secret_fails(bot):
     with pytest.raises(CannotStart, match="401"):
         run_setup(Settings.from_env(bot))
 
 
 def test_setup_without_https_never_asks_the_real_line():
-    settings = Settings.from_env({"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k",
-                                  "PUBLIC_URL": "http://bot.example.org"})
+    settings = Settings.from_env(
+        {
+            "LINE_CHANNEL_SECRET": "s",
+            "LINE_CHANNEL_ACCESS_TOKEN": "t",
+            "SECRET_KEY": "k",
+            "PUBLIC_URL": "http://bot.example.org",
+        }
+    )
     with pytest.raises(CannotStart, match="https://"):
         run_setup(settings)
 
@@ -82,9 +101,17 @@ def test_check_finds_everything_of_line_right_after_setup(bot, check, capsys):
     run_setup(Settings.from_env(bot))
     capsys.readouterr()
     _, said = check(bot)
-    for words in ("ok     database: sqlite:///", "ok     model: reads Thai", "ok     token: belongs to",
-                  "ok     response mode: bot", f"ok     webhook address: {bot['PUBLIC_URL']}/callback",
-                  "ok     webhook: in use", "ok     channel secret:", "ok     clock: 0 s", "ok     quota: no limit"):
+    for words in (
+        "ok     database: sqlite:///",
+        "ok     model: reads Thai",
+        "ok     token: belongs to",
+        "ok     response mode: bot",
+        f"ok     webhook address: {bot['PUBLIC_URL']}/callback",
+        "ok     webhook: in use",
+        "ok     channel secret:",
+        "ok     clock: 0 s",
+        "ok     quota: no limit",
+    ):
         assert words in said, said
 
 
@@ -96,13 +123,13 @@ def test_check_fails_while_something_is_wrong_and_names_it(bot, check):
     assert "WRONG  sensitive matters, ปลัด อบต.: 0 readers, 0 open" in said
 
 
-def test_check_notices_another_channels_secret(bot, line, check):
-    line.platform.courier._secret = "another"
+@pytest.mark.parametrize("bot", ["another"], indirect=True)
+def test_check_notices_another_channels_secret(bot, check):
     assert "WRONG  channel secret" in check(bot)[1]
 
 
-def test_check_notices_a_clock_that_is_off(bot, line, check):
-    line.platform.now = lambda: utc_now().replace(year=2020)
+@pytest.mark.parametrize("line", [lambda: utc_now() - timedelta(minutes=1)], indirect=True)
+def test_check_notices_a_clock_that_is_off(bot, check):
     assert "WRONG  clock:" in check(bot)[1]
 
 

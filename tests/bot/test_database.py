@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.database import Database
 from models import Register
@@ -80,9 +80,24 @@ def test_writers_take_turns(fresh):
         assert session.get(Register, 2569).last == 40
 
 
-def test_sqlite_keeps_what_it_has_promised(tmp_path):
+def pragma(session, name: str) -> object:
+    return session.scalar(text(f"PRAGMA {name}"))
+
+
+FULL, NORMAL = 2, 1
+
+
+def test_sqlite_has_written_to_the_disk_what_it_promised(tmp_path):
     database = databases.fresh("sqlite", tmp_path)
-    with database.reading() as session:
-        says = {name: session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")}
-    assert says == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    with database.transaction(durable=False) as session:
+        assert pragma(session, "synchronous") == NORMAL
+    with database.transaction() as session:
+        assert (pragma(session, "synchronous"), pragma(session, "journal_mode")) == (FULL, "wal")
+    database.engine.dispose()
+
+
+def test_sqlite_refuses_a_row_that_points_nowhere(tmp_path):
+    database = databases.fresh("sqlite", tmp_path)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        session.execute(text("INSERT INTO audit_entry (at, who, action, case_id) VALUES ('2026-01-01', 'x', 'x', 99)"))
     database.engine.dispose()

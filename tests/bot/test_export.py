@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.export import write_csv
+from models import OutboxMessage
 
-CASE_COLUMNS = ("reference kind issue strategy status department village source created_at promised_at closed_at text")
+CASE_COLUMNS = "reference kind issue strategy status department village source created_at promised_at closed_at text"
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3 โทร 081-234-5678"
 CORRUPT = "ช่างกองช่างเรียกเงินใต้โต๊ะค่าเดินท่อประปาหน้าบ้านผม"
 
@@ -16,12 +17,14 @@ CORRUPT = "ช่างกองช่างเรียกเงินใต้
 @pytest.fixture
 def export(world):
     """The lines of an export as Excel would read them."""
+
     def export(what: str) -> list[dict]:
         out = io.StringIO(newline="")
         with world.database.reading() as session:
             write_csv(session, world.office, what, out)
         assert out.getvalue().startswith("\ufeff")
         return list(csv.DictReader(io.StringIO(out.getvalue().removeprefix("\ufeff"), newline="")))
+
     return export
 
 
@@ -42,7 +45,13 @@ def test_one_row_per_case_with_its_columns(world, resident, officer, export):
     assert set(CASE_COLUMNS.split()) <= set(row)
     assert row["reference"] == case.reference
     assert (row["kind"], row["issue"], row["strategy"], row["status"], row["department"], row["village"]) == (
-        "complaint", "1", "1.3", "accepted", "กองช่าง", "3")
+        "complaint",
+        "1",
+        "1.3",
+        "accepted",
+        "กองช่าง",
+        "3",
+    )
     assert (row["source"], row["lane"], row["closed_at"]) == ("line", "ordinary", "")
     assert row["created_at"].startswith("2026-11-23 09:00"), "the office's time, not UTC"
     assert row["first_answer_at"].startswith("2026-11-23 10:00")
@@ -69,14 +78,14 @@ def test_words_of_a_sensitive_case_are_left_out_of_both(world, resident, export)
 def test_a_cell_is_never_a_formula(world, resident, export, words):
     resident.says(LAMP).taps("ส่งเรื่อง")
     with world.database.transaction() as session:
-        session.execute(text("UPDATE \"case\" SET words = :words"), {"words": words})
+        session.execute(text('UPDATE "case" SET words = :words'), {"words": words})
     assert export("cases")[0]["text"] == f"'{words}"
 
 
 def test_line_breaks_and_quotes_stay_in_their_cell(world, resident, export):
     resident.says(LAMP).taps("ส่งเรื่อง")
     with world.database.transaction() as session:
-        session.execute(text("UPDATE \"case\" SET words = :words"), {"words": 'ไฟ"ดับ",\nทุกคืน'})
+        session.execute(text('UPDATE "case" SET words = :words'), {"words": 'ไฟ"ดับ",\nทุกคืน'})
     assert export("cases")[0]["text"] == 'ไฟ"ดับ",\nทุกคืน'
 
 
@@ -97,9 +106,7 @@ def test_one_row_per_message_with_its_fate(world, resident, export):
 
 def test_exports_longer_than_a_page_are_complete(world, export):
     with world.database.transaction() as session:
-        session.execute(text(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1203) "
-            "INSERT INTO outbox_message (key, chat, message, priority, must_arrive, silent, push_only, alone, due_at, "
-            "created_at, state) SELECT 'k' || i, 'Ua', '{\"type\": \"text\", \"text\": \"x\"}', 'answer', 0, 0, 0, 0, "
-            "'2026-01-01 00:00:00.000000', '2026-01-01 00:00:00.000000', 'due' FROM n"))
+        for n in range(1203):
+            message = {"type": "text", "text": "x"}
+            OutboxMessage.put(session, key=f"k{n}", chat="Ua", message=message, now=world.clock())
     assert [int(row["id"]) for row in export("messages")] == list(range(1, 1204))

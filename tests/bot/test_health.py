@@ -13,8 +13,10 @@ from tests import databases
 @pytest.fixture
 def on(world):
     """The web server on another database."""
+
     def on(database: Database):
         return create_app(replace(world.services, database=database)).test_client()
+
     return on
 
 
@@ -27,9 +29,19 @@ def test_ready_with_nothing_to_do(on, tmp_path, kind):
     (tmp_path / "other").mkdir()
     database = databases.fresh(kind, tmp_path / "other")
     answer = on(database).get("/readyz")
-    assert (answer.status_code, answer.json) == (200, {
-        "status": "ready", "database": "ok", "migrations": "current", "oldest_unread_s": None, "oldest_unsent_s": None,
-        "waiting_for_quota": 0, "set_aside": 0, "retrying": 0})
+    assert (answer.status_code, answer.json) == (
+        200,
+        {
+            "status": "ready",
+            "database": "ok",
+            "migrations": "current",
+            "oldest_unread_s": None,
+            "oldest_unsent_s": None,
+            "waiting_for_quota": 0,
+            "set_aside": 0,
+            "retrying": 0,
+        },
+    )
     database.engine.dispose()
 
 

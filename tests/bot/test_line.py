@@ -11,15 +11,44 @@ from tests.clock import Clock
 
 HELLO = [{"type": "text", "text": "สวัสดีค่ะ"}]
 #: with a key that the SDK's models do not know, and one that they would drop
-CARD = {"type": "flex", "altText": "เรื่อง", "contents": {
-    "type": "bubble", "size": "mega", "styles": {"header": {"backgroundColor": "#1b5e20"}},
-    "header": {"type": "box", "layout": "vertical", "paddingAll": "md", "contents": [
-        {"type": "text", "text": "BO69-7K3QXD", "weight": "bold", "scaling": True, "lineSpacing": "4px"}]},
-    "body": {"type": "box", "layout": "vertical", "cornerRadius": "8px", "contents": [
-        {"type": "text", "wrap": True, "contents": [{"type": "span", "text": "ไฟดับ", "color": "#b71c1c"}]},
-        {"type": "button", "style": "primary", "height": "sm", "adjustMode": "shrink-to-fit", "action": {
-            "type": "postback", "label": "รับเรื่อง", "data": "case:BO69-7K3QXD:accept", "displayText": "รับเรื่อง"}}]}},
-    "quickReply": {"items": [{"type": "action", "action": {"type": "camera", "label": "ถ่ายรูป"}}]}}
+CARD = {
+    "type": "flex",
+    "altText": "เรื่อง",
+    "contents": {
+        "type": "bubble",
+        "size": "mega",
+        "styles": {"header": {"backgroundColor": "#1b5e20"}},
+        "header": {
+            "type": "box",
+            "layout": "vertical",
+            "paddingAll": "md",
+            "contents": [
+                {"type": "text", "text": "BO69-7K3QXD", "weight": "bold", "scaling": True, "lineSpacing": "4px"}
+            ],
+        },
+        "body": {
+            "type": "box",
+            "layout": "vertical",
+            "cornerRadius": "8px",
+            "contents": [
+                {"type": "text", "wrap": True, "contents": [{"type": "span", "text": "ไฟดับ", "color": "#b71c1c"}]},
+                {
+                    "type": "button",
+                    "style": "primary",
+                    "height": "sm",
+                    "adjustMode": "shrink-to-fit",
+                    "action": {
+                        "type": "postback",
+                        "label": "รับเรื่อง",
+                        "data": "case:BO69-7K3QXD:accept",
+                        "displayText": "รับเรื่อง",
+                    },
+                },
+            ],
+        },
+    },
+    "quickReply": {"items": [{"type": "action", "action": {"type": "camera", "label": "ถ่ายรูป"}}]},
+}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +85,7 @@ def kaew(platform) -> str:
 def push(line, kaew):
     def push(messages=HELLO, key=None, to=kaew):
         return line.push(to, messages, False, key or str(uuid.uuid4()))
+
     return push
 
 
@@ -170,8 +200,9 @@ def test_a_wrong_token_is_ours_to_mend_so_the_message_waits(running, kaew):
         stranger.ask("get_bot_info")
 
 
-@pytest.mark.parametrize(("to", "messages"), [
-    ("Unobody", HELLO), (f"U{1:032x}", [{"type": "text", "text": ""}]), (f"U{1:032x}", HELLO * 6)])
+@pytest.mark.parametrize(
+    ("to", "messages"), [("Unobody", HELLO), (f"U{1:032x}", [{"type": "text", "text": ""}]), (f"U{1:032x}", HELLO * 6)]
+)
 def test_what_line_refuses_is_refused_with_its_reason(push, to, messages):
     outcome = push(messages, to=to)
     assert (outcome.kind, outcome.unknown) == ("never", False)
@@ -203,7 +234,11 @@ def test_content_that_is_gone_or_not_ready(platform, line, kaew):
     photo = platform.send_photo(kaew, b"p")["message"]["id"]
     platform.contents.unsend(photo)
     assert [line.content(one, 10) for one in (video, video, photo, "1")] == [
-        (202, b""), (200, b"v"), (410, b""), (404, b"")]
+        (202, b""),
+        (200, b"v"),
+        (410, b""),
+        (404, b""),
+    ]
 
 
 def test_content_from_a_broken_line(platform, line):

@@ -74,9 +74,15 @@ def bomb() -> bytes:
 
 
 NO_PHOTOS = {
-    "a decompression bomb": bomb(), "a little bomb": picture("PNG", (8000, 7000)), "words": "สวัสดี".encode(),
-    "nothing": b"", "half a photo": a_photo()[:300], "a script": b"<svg onload='alert(1)'></svg>",
-    "a broken PNG": picture("PNG")[:40], "a PDF": b"%PDF-1.4"}
+    "a decompression bomb": bomb(),
+    "a little bomb": picture("PNG", (8000, 7000)),
+    "words": "สวัสดี".encode(),
+    "nothing": b"",
+    "half a photo": a_photo()[:300],
+    "a script": b"<svg onload='alert(1)'></svg>",
+    "a broken PNG": picture("PNG")[:40],
+    "a PDF": b"%PDF-1.4",
+}
 
 
 @pytest.mark.parametrize("content", NO_PHOTOS.values(), ids=NO_PHOTOS)
@@ -92,7 +98,8 @@ VOICES = {
     "aac": (b"\xff\xf1\x50\x80\x02\x1f\xfc" + bytes(50), "audio/aac"),
     "ogg": (b"OggS\0\2" + bytes(22) + b"\1\x13OpusHead" + bytes(20), "application/ogg"),
     "wav": (b"RIFF\x24\0\0\0WAVEfmt " + bytes(20), "audio/wave"),
-    "3gp of old phones": (b"\0\0\0\x18ftyp3gp4\0\0\0\x003gp4isom", "audio/3gpp")}
+    "3gp of old phones": (b"\0\0\0\x18ftyp3gp4\0\0\0\x003gp4isom", "audio/3gpp"),
+}
 
 
 @pytest.mark.parametrize(("content", "mime"), VOICES.values(), ids=VOICES)
@@ -108,16 +115,31 @@ def document() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "content"), [
-    ("video", b"\0\0\0\x18ftypmp42\0\0\0\0isommp42"), ("video", b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
-    ("file", b"%PDF-1.4\n%\xe2\xe3"), ("file", document()), ("file", a_photo())])
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("video", b"\0\0\0\x18ftypmp42\0\0\0\0isommp42"),
+        ("video", b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
+        ("file", b"%PDF-1.4\n%\xe2\xe3"),
+        ("file", document()),
+        ("file", a_photo()),
+    ],
+)
 def test_videos_and_documents_are_kept_as_they_are(kind, content):
     assert receive(kind, content)[0] == content
 
 
 @pytest.mark.parametrize("kind", ["audio", "video", "file"])
-@pytest.mark.parametrize("content", [b"<!doctype html><script>alert(1)</script>", b"MZ\x90\0" + bytes(100), b"#!/bin/sh\n", b"",
-                                     b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!doctype html><script>alert(1)</script>",
+        b"MZ\x90\0" + bytes(100),
+        b"#!/bin/sh\n",
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    ],
+)
 def test_what_could_run_is_never_kept(kind, content):
     with pytest.raises(UnsafeMedia):
         receive(kind, content)
@@ -125,20 +147,33 @@ def test_what_could_run_is_never_kept(kind, content):
 
 # fetching
 
+
 @pytest.fixture
 def wanted(world, resident):
     """A photo whose content LINE answers so; returns what became of it."""
+
     def wanted(status: int = 200, content: bytes = b"", kind: str = "image") -> Media:
         number = f"m{len(world.line.contents)}-{kind}"
         world.line.contents[number] = (status, content)
         resident.event({"type": "message", "message": {"id": number, "type": kind}})
         return world.rows(Media)[-1]
+
     return wanted
 
 
-@pytest.mark.parametrize(("status", "content", "state"), [
-    (200, a_photo(), "stored"), (404, b"", "gone"), (410, b"", "gone"), (200, b"x" * (MAX_BYTES + 1), "too_large"),
-    (200, b"no photo", "unsafe"), (202, b"", "wanted"), (503, b"", "wanted"), (0, b"", "wanted")])
+@pytest.mark.parametrize(
+    ("status", "content", "state"),
+    [
+        (200, a_photo(), "stored"),
+        (404, b"", "gone"),
+        (410, b"", "gone"),
+        (200, b"x" * (MAX_BYTES + 1), "too_large"),
+        (200, b"no photo", "unsafe"),
+        (202, b"", "wanted"),
+        (503, b"", "wanted"),
+        (0, b"", "wanted"),
+    ],
+)
 def test_what_line_hands_out_decides(wanted, status, content, state):
     assert wanted(status, content).state == state
 
@@ -171,6 +206,7 @@ def test_a_photo_taken_back_while_it_was_fetched_is_not_kept(world, wanted):
 
 # looking
 
+
 def test_whoever_has_the_address_sees_the_photo_and_nothing_else(client, wanted):
     media = wanted(200, telling_jpeg())
     page = client.get(f"/media/{media.token}")
@@ -187,8 +223,10 @@ def test_a_document_is_for_saving_not_for_showing(client, wanted):
     assert (page.mimetype, page.headers["Content-Disposition"]) == ("application/pdf", "attachment")
 
 
-@pytest.mark.parametrize(("status", "content", "shown"), [
-    (503, b"", 202), (200, b"x" * (MAX_BYTES + 1), 410), (404, b"", 404), (200, b"no photo", 404)])
+@pytest.mark.parametrize(
+    ("status", "content", "shown"),
+    [(503, b"", 202), (200, b"x" * (MAX_BYTES + 1), 410), (404, b"", 404), (200, b"no photo", 404)],
+)
 def test_what_cannot_be_shown_says_so_in_thai(client, wanted, status, content, shown):
     page = client.get(f"/media/{wanted(status, content).token}")
     assert (page.status_code, page.mimetype) == (shown, "text/html")

@@ -22,11 +22,20 @@ WRONG = [
     ("sensitive_desks.0.department", "parks", "sensitive desk palad: no department 'parks'"),
     ("villages.1.number", 1, "villages: number 1 stands twice"),
     ("departments.1.code", "palad", "departments: code 'palad' stands twice"),
-    ("prefix", "อบต", "prefix"), ("prefix", "B", "prefix"), ("prefix", "BO69", "prefix"),
-    ("hours.open", "half past eight", "half past eight"), ("hours.days", ["someday"], "someday"),
-    ("holidays.yearly", ["02-30"], "day"), ("holidays.dates", ["tomorrow"], "tomorrow"),
-    ("hotlines.any", [], "hotlines: any"), ("hotlines.self_harm", [], "hotlines: self_harm"),
-    ("reading.sure", "very", "very"), ("villages", None, ""), ("departments", [], "catch_all"), ("hotlines", "1669", "")]
+    ("prefix", "อบต", "prefix"),
+    ("prefix", "B", "prefix"),
+    ("prefix", "BO69", "prefix"),
+    ("hours.open", "half past eight", "half past eight"),
+    ("hours.days", ["someday"], "someday"),
+    ("holidays.yearly", ["02-30"], "day"),
+    ("holidays.dates", ["tomorrow"], "tomorrow"),
+    ("hotlines.any", [], "hotlines: any"),
+    ("hotlines.self_harm", [], "hotlines: self_harm"),
+    ("reading.sure", "very", "very"),
+    ("villages", None, ""),
+    ("departments", [], "catch_all"),
+    ("hotlines", "1669", ""),
+]
 
 
 def broken(where: str, value: object) -> dict:
@@ -73,7 +82,8 @@ def test_contradictions_are_named_together():
 def test_a_file_that_is_no_office_is_one_sentence_with_its_path(tmp_path, content):
     file = tmp_path / "office.yml"
     file.write_text(content, encoding="utf-8")
-    settings = Settings.from_env({"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k",
-                                  "OFFICE_FILE": str(file)})
-    with pytest.raises(SettingsError, match="office.yml: "):
+    settings = Settings.from_env(
+        {"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k", "OFFICE_FILE": str(file)}
+    )
+    with pytest.raises(SettingsError, match=r"office\.yml: "):
         load_office(settings)

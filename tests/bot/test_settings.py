@@ -9,11 +9,17 @@ from bot.settings import VARIABLES, Settings, SettingsError
 GOOD = {"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k"}
 
 WRONG = {
-    "LINE_CHANNEL_SECRET": ["", "  ", "ความลับ"], "LINE_CHANNEL_ACCESS_TOKEN": ["", "โทเค็น"],
-    "LINE_API_URL": ["api.line.me", "ftp://x", "http://", "http://[x"], "LINE_DATA_API_URL": ["x"],
-    "PUBLIC_URL": ["bot.example.org", "//x", "http://[::1"], "PORT": ["0", "65536", "-1", "http", "80.5", "²"],
-    "DATABASE_URL": ["mysql://x/y", "bot.db", "postgresql://host:port/name"], "REDIS_URL": ["localhost:6379", "http://x"],
-    "MEDIA_DIR": ["/no/such/folder"], "OFFICE_FILE": ["/no/such/file.yml"]}
+    "LINE_CHANNEL_SECRET": ["", "  ", "ความลับ"],
+    "LINE_CHANNEL_ACCESS_TOKEN": ["", "โทเค็น"],
+    "LINE_API_URL": ["api.line.me", "ftp://x", "http://", "http://[x"],
+    "LINE_DATA_API_URL": ["x"],
+    "PUBLIC_URL": ["bot.example.org", "//x", "http://[::1"],
+    "PORT": ["0", "65536", "-1", "http", "80.5", "²"],
+    "DATABASE_URL": ["mysql://x/y", "bot.db", "postgresql://host:port/name"],
+    "REDIS_URL": ["localhost:6379", "http://x"],
+    "MEDIA_DIR": ["/no/such/folder"],
+    "OFFICE_FILE": ["/no/such/file.yml"],
+}
 
 
 def faults(env: dict) -> list[str]:
@@ -46,7 +52,11 @@ def test_without_anything_the_two_secrets_of_line_are_missing():
 def test_the_defaults_need_nothing_but_the_two_secrets():
     settings = Settings.from_env(GOOD)
     assert (settings.database_url, settings.port, settings.redis_url, settings.media_dir) == (
-        "sqlite:///var/bot.db", 8000, "", None)
+        "sqlite:///var/bot.db",
+        8000,
+        "",
+        None,
+    )
     assert (settings.api_url, settings.data_api_url) == ("https://api.line.me", "https://api-data.line.me")
 
 

@@ -116,10 +116,15 @@ def test_one_report_that_cannot_be_sent_keeps_no_other(world, resident):
     world.phone("ลุงคำ").says("ถนนหน้าโรงเรียนเป็นหลุมลึกมาก ม.5")
     with world.database.transaction() as session:
         session.execute(text("DELETE FROM conversation WHERE chat = :chat"), {"chat": resident.user_id})
-        session.execute(text("UPDATE draft SET lane = 'ordinary', kind = 'nonsense' WHERE chat = :chat"),
-                        {"chat": resident.user_id})
-        session.execute(text("CREATE TRIGGER no BEFORE INSERT ON \"case\" WHEN NEW.kind = 'nonsense' "
-                             "BEGIN SELECT RAISE(ABORT, 'no'); END"))
+        session.execute(
+            text("UPDATE draft SET lane = 'ordinary', kind = 'nonsense' WHERE chat = :chat"), {"chat": resident.user_id}
+        )
+        session.execute(
+            text(
+                "CREATE TRIGGER no BEFORE INSERT ON \"case\" WHEN NEW.kind = 'nonsense' "
+                "BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        )
     world.clock.passes(minutes=11)
     clock.drafts(world.services)
     assert [case.village for case in world.cases()] == [5]
@@ -137,6 +142,7 @@ class Bells:
 
 # deliveries
 
+
 def test_an_answer_to_somebody_who_blocked_us_meanwhile_is_refused_not_sent(world, resident):
     resident.event({"type": "message", "message": {"id": "m", "type": "text", "text": LAMP}}, settle=False)
     with world.database.transaction() as session:
@@ -148,8 +154,14 @@ def test_an_answer_to_somebody_who_blocked_us_meanwhile_is_refused_not_sent(worl
 
 def test_what_waited_for_quota_leaves_when_there_is_some(world, resident):
     with world.database.transaction() as session:
-        OutboxMessage.put(session, key="k", chat=resident.user_id, message={"type": "text", "text": "ข่าว"},
-                          now=world.clock(), push_at=world.clock())
+        OutboxMessage.put(
+            session,
+            key="k",
+            chat=resident.user_id,
+            message={"type": "text", "text": "ข่าว"},
+            now=world.clock(),
+            push_at=world.clock(),
+        )
         session.execute(text("UPDATE outbox_message SET state = 'waiting_quota' WHERE key = 'k'"))
     for left, reachable in ((0, True), (None, False)):
         world.line.left, world.line.reachable = left, reachable

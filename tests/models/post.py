@@ -25,15 +25,32 @@ class Post:
         """Messages that may be pushed at once, unless `how` says otherwise."""
         with self.database.transaction() as session:
             for text in texts:
-                OutboxMessage.put(session, now=self.clock(), chat=chat, **{
-                    "key": f"k{next(_serial)}", "message": {"type": "text", "text": text}, "push_at": self.clock(), **how})
+                OutboxMessage.put(
+                    session,
+                    now=self.clock(),
+                    chat=chat,
+                    **{
+                        "key": f"k{next(_serial)}",
+                        "message": {"type": "text", "text": text},
+                        "push_at": self.clock(),
+                        **how,
+                    },
+                )
 
     def token(self, chat: str = CHAT) -> str:
         """The person says something: a reply token, good for 50 seconds."""
         token = f"token{next(_serial)}"
         with self.database.transaction() as session:
-            InboxEvent.accept(session, event_id=token, chat=chat, payload={}, happened_at=self.clock(), reply_token=token,
-                              message_id=None, now=self.clock())
+            InboxEvent.accept(
+                session,
+                event_id=token,
+                chat=chat,
+                payload={},
+                happened_at=self.clock(),
+                reply_token=token,
+                message_id=None,
+                now=self.clock(),
+            )
         return token
 
     def leave(self, chat: str = CHAT) -> Parcel | None:
@@ -99,4 +116,3 @@ class Post:
         """As it stands now."""
         with self.database.reading() as session:
             return session.get(Parcel, parcel.id)
-

@@ -16,15 +16,31 @@ def person(session) -> Person:
 @pytest.fixture
 def file(session, person):
     """Files a case; every fact may be given."""
+
     def make(reference: str = "BO69-7K3QXD", **facts) -> Case:
-        case = Case(**{
-            "reference": reference, "register_year": 2569, "register_number": Register.next_number(session, 2569),
-            "person_id": person.id, "chat": "Ukaew", "kind": "complaint", "strategy": "1.3", "urgency": "normal",
-            "words": "ไฟดับ", "department": "chang", "because": "งานโครงสร้างพื้นฐาน", "status": "received",
-            "created_at": MONDAY, "moved_at": MONDAY, **facts})
+        case = Case(
+            **{
+                "reference": reference,
+                "register_year": 2569,
+                "register_number": Register.next_number(session, 2569),
+                "person_id": person.id,
+                "chat": "Ukaew",
+                "kind": "complaint",
+                "strategy": "1.3",
+                "urgency": "normal",
+                "words": "ไฟดับ",
+                "department": "chang",
+                "because": "งานโครงสร้างพื้นฐาน",
+                "status": "received",
+                "created_at": MONDAY,
+                "moved_at": MONDAY,
+                **facts,
+            }
+        )
         session.add(case)
         session.flush()
         return case
+
     return make
 
 
@@ -35,7 +51,13 @@ def test_a_move_is_on_the_timeline_with_who_when_and_what_was_said(session, file
     session.expire(case)
     (event,) = case.timeline
     assert (event.what, event.by, event.before, event.after, event.words, event.at) == (
-        "moved", "officer:1", "received", "accepted", "รับแล้ว", MONDAY + timedelta(hours=1))
+        "moved",
+        "officer:1",
+        "received",
+        "accepted",
+        "รับแล้ว",
+        MONDAY + timedelta(hours=1),
+    )
     assert (case.status, case.moved_at) == ("accepted", MONDAY + timedelta(hours=1))
 
 

@@ -13,8 +13,17 @@ def accept(session):
     def accept(event_id: str, seconds: float = 0, chat: str = "Ukaew", token: str | None = None) -> int | None:
         """An event that happened so many seconds after nine; received when it happened."""
         at = MONDAY + timedelta(seconds=seconds)
-        return InboxEvent.accept(session, event_id=event_id, chat=chat, payload={"n": event_id}, happened_at=at,
-                                 reply_token=token, message_id=None, now=at)
+        return InboxEvent.accept(
+            session,
+            event_id=event_id,
+            chat=chat,
+            payload={"n": event_id},
+            happened_at=at,
+            reply_token=token,
+            message_id=None,
+            now=at,
+        )
+
     return accept
 
 

@@ -105,11 +105,15 @@ REFUSED = {
     "an unknown component": flex(bubble({"type": "video"})),
     "a text component without words": flex(bubble({"type": "text"})),
     "an empty box": flex({"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": []}}),
-    "a fault deep in a footer": flex(bubble({"type": "box", "layout": "horizontal",
-                                             "contents": [button(label="x" * 41)]}, part="footer")),
+    "a fault deep in a footer": flex(
+        bubble({"type": "box", "layout": "horizontal", "contents": [button(label="x" * 41)]}, part="footer")
+    ),
     "an image without https": {"type": "image", "originalContentUrl": "http://x/o", "previewImageUrl": "https://x/p"},
-    "an image's long address": {"type": "image", "originalContentUrl": "https://" + "x" * 1993,
-                                "previewImageUrl": "https://x/p"},
+    "an image's long address": {
+        "type": "image",
+        "originalContentUrl": "https://" + "x" * 1993,
+        "previewImageUrl": "https://x/p",
+    },
     "a place without a title": {"type": "location", "title": "", "address": "x", "latitude": 1, "longitude": 1},
     "an address of 101": {"type": "location", "title": "x", "address": "x" * 101, "latitude": 1, "longitude": 1},
     "a type we never send": {"type": "imagemap"},
@@ -128,8 +132,10 @@ def test_over_the_limit_is_refused_before_it_is_stored(message):
         check_message(message)
 
 
-@pytest.mark.parametrize(("whole", "most", "cut"), [
-    ("ไฟดับ", 4, "ไฟดับ"), ("ไฟดับ", 3, "ไฟ…"), ("ab cd", 4, "ab…"), (KI * 5, 3, f"{KI}{KI}…"), ("", 3, "")])
+@pytest.mark.parametrize(
+    ("whole", "most", "cut"),
+    [("ไฟดับ", 4, "ไฟดับ"), ("ไฟดับ", 3, "ไฟ…"), ("ab cd", 4, "ab…"), (KI * 5, 3, f"{KI}{KI}…"), ("", 3, "")],
+)
 def test_shortening_never_cuts_through_a_thai_cluster(whole, most, cut):
     assert shorten(whole, most) == cut
     assert graphemes(cut) <= most

@@ -30,8 +30,13 @@ def test_a_newer_message_of_a_topic_supersedes_the_unsent_one(post):
     post.put("no topic")
     post.put("to somebody else", topic="draft:1", chat="Ukham")
     post.put("card 2", topic="draft:1")
-    assert post.states() == {"card 1": "superseded", "another matter": "due", "no topic": "due",
-                             "to somebody else": "due", "card 2": "due"}
+    assert post.states() == {
+        "card 1": "superseded",
+        "another matter": "due",
+        "no topic": "due",
+        "to somebody else": "due",
+        "card 2": "due",
+    }
     assert post.row("card 1").ended_at == post.clock()
 
 
@@ -82,8 +87,14 @@ def test_work_is_listed_for_chats_that_may_be_pushed_to_now(post):
 def test_a_chat_is_rung_for_its_earliest_message(database, clock):
     with database.transaction() as session:
         for n, seconds in enumerate((5, 1, 3)):
-            OutboxMessage.put(session, key=f"k{n}", chat="Ukaew", message={"type": "text", "text": "x"}, now=clock(),
-                              due_at=clock() + timedelta(seconds=seconds))
+            OutboxMessage.put(
+                session,
+                key=f"k{n}",
+                chat="Ukaew",
+                message={"type": "text", "text": "x"},
+                now=clock(),
+                due_at=clock() + timedelta(seconds=seconds),
+            )
         assert session.info["told"] == {"Ukaew": clock() + timedelta(seconds=1)}
 
 

@@ -12,6 +12,7 @@ MUST = {"must_arrive": True}
 
 # what leaves, and how
 
+
 def test_a_reply_while_a_token_is_fresh(post):
     token = post.token()
     post.put("answer")
@@ -93,6 +94,7 @@ def test_chats_do_not_wait_for_each_other(post):
 
 # once it may have left, it never changes
 
+
 def test_nothing_joins_or_overtakes_a_parcel_on_its_way(post):
     post.put("one")
     parcel = post.leave()
@@ -126,6 +128,7 @@ def test_waiting_grows_with_every_failure(post):
 
 
 # deliveries
+
 
 def test_a_delivered_parcel_notes_lines_request(post):
     post.put("one")
@@ -179,6 +182,7 @@ def test_without_quota_the_message_waits_listed_and_the_chat_is_not_blocked(post
 
 # a push of unknown fate
 
+
 def test_a_push_whose_key_line_may_have_forgotten_is_never_sent_again(post):
     post.put("one", must_arrive=True)
     parcel = post.leave()
@@ -215,6 +219,7 @@ def test_what_surely_did_not_arrive_is_tried_for_days(post):
 
 
 # a reply of unknown fate
+
 
 def test_the_same_reply_is_tried_again_inside_its_window(post):
     token = post.token()
