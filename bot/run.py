@@ -128,6 +128,8 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("0.0.0.0", port))
+        # until it listens another may bind the same port
+        listening.listen()
     except OSError as error:
         why = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
         raise CannotStart(f"Port {port} {why}. Choose another: PORT=8001") from error

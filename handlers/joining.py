@@ -4,6 +4,7 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import texts
@@ -52,7 +53,7 @@ def typed_code(talk: Talk, text: str) -> None:
 
 def _make_officer(talk: Talk, invitation: Invitation) -> None:
     """At once, with a stand-in name: should the name never come, the code was not wasted."""
-    officer = talk.session.query(Officer).filter_by(person_id=talk.person.id).one_or_none()
+    officer = talk.session.scalar(select(Officer).where(Officer.person_id == talk.person.id))
     if officer is None:
         officer = Officer(person_id=talk.person.id, joined_at=talk.now, name=texts.ROLES[invitation.role])
         talk.session.add(officer)

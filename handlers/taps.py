@@ -68,7 +68,7 @@ def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if row is None or row.chat != talk.conversation.chat or "message" not in row.payload or row.reading is None:
         stale(talk)
         return
-    already = talk.session.query(Piece).filter_by(message_id=row.message_id).first()
+    already = Piece.of_message(talk.session, row.message_id)
     if already is not None:
         stale(talk)
         return
@@ -107,5 +107,5 @@ def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
         case=case,
     )
     talk.conversation.leave()
-    row = talk.session.query(InboxEvent).filter_by(message_id=piece.message_id).first()
+    row = InboxEvent.of_message(talk.session, piece.message_id)
     report.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)

@@ -93,3 +93,8 @@ class Piece(Base):
     @classmethod
     def of_case(cls, session: Session, case_id: int) -> list["Piece"]:
         return list(session.scalars(select(cls).where(cls.case_id == case_id).order_by(cls.id)))
+
+    @classmethod
+    def of_message(cls, session: Session, message_id: str | None) -> "Piece | None":
+        """The piece that LINE's message became."""
+        return session.scalar(select(cls).where(cls.message_id == message_id).limit(1))

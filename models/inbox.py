@@ -84,6 +84,11 @@ class InboxEvent(Base):
         return list(session.scalars(select(cls.chat).where(cls.state == "unread", ready).distinct().limit(500)))
 
     @classmethod
+    def of_message(cls, session: Session, message_id: str | None) -> "InboxEvent | None":
+        """The event that brought LINE's message."""
+        return session.scalar(select(cls).where(cls.message_id == message_id).limit(1))
+
+    @classmethod
     def usable_token(cls, session: Session, chat: str, now: datetime) -> "InboxEvent | None":
         """The event whose reply token is freshest, still good and not spent."""
         return session.scalar(

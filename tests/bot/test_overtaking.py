@@ -1,0 +1,60 @@
+"""A sender that sleeps longer than its lease is overtaken; what it says afterwards is not heard."""
+
+import pytest
+
+from bot.line import Outcome
+from bot.tasks import Bell, Tasks
+from models import OutboxMessage, Parcel
+from tests.fakes import FakeLine
+
+
+class SleepyLine(FakeLine):
+    """The first attempt takes 41 seconds; meanwhile another sender comes by. Then it ends as told."""
+
+    def __init__(self, clock, ends: Outcome):
+        super().__init__()
+        self.clock, self.ends, self.other = clock, ends, None
+
+    def push(self, to, messages, silent, retry_key) -> Outcome:
+        first = not self.attempts
+        outcome = super().push(to, messages, silent, retry_key)
+        if not first:
+            return outcome
+        self.clock.passes(seconds=41)
+        self.other.deliver(to)
+        return self.ends
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [Outcome("later", "ReadTimeoutError", unknown=True), Outcome("never", "400"), Outcome("quota"), Outcome("token")],
+)
+def test_the_word_of_an_overtaken_sender_changes_nothing(world, ends):
+    line = SleepyLine(world.clock, ends)
+    sender, line.other = (
+        Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)
+    )
+    with world.database.transaction() as session:
+        message = {"type": "text", "text": "x"}
+        OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
+    sender.deliver("Ua")
+    first, second = line.attempts
+    assert first == second, "exactly the same parcel, under the same key"
+    assert [row.state for row in world.rows(OutboxMessage)] == ["sent"]
+    assert [(parcel.state, parcel.attempts) for parcel in world.rows(Parcel)] == [("sent", 2)]
+
+
+def test_the_word_of_an_overtaken_sender_does_not_end_the_attempt_of_the_other(world):
+    line = SleepyLine(world.clock, Outcome("never", "400"))
+    sender, line.other = (
+        Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)
+    )
+    line.script = [None, Outcome("later", "500", unknown=True)]
+    with world.database.transaction() as session:
+        message = {"type": "text", "text": "x"}
+        OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
+    sender.deliver("Ua")
+    assert [row.state for row in world.rows(OutboxMessage)] == ["leaving"]
+    world.clock.passes(minutes=1)
+    line.other.deliver("Ua")
+    assert [row.state for row in world.rows(OutboxMessage)] == ["sent"]
