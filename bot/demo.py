@@ -40,7 +40,8 @@ def run_demo(env: Mapping[str, str]) -> None:
         print(f"\n  Phones:  {here}{_MOUNT}/\n  Stop:    Ctrl-C\n", flush=True)
 
     try:
-        serve(settings, with_phones, ready)
+        # the phones need no password: this machine only
+        serve(settings, with_phones, ready, host="127.0.0.1")
     finally:
         platform.close()
 

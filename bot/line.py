@@ -73,6 +73,8 @@ class Line:
                 "GET", url, headers=headers, _preload_content=False, _request_timeout=self._timeout
             )
             content = answer.read(most + 1) if answer.status == 200 else b""
+            # what was left unread would be taken for the next answer on this connection
+            answer.close()
             answer.release_conn()
         except ApiException as error:
             return error.status, b""

@@ -31,10 +31,15 @@ class CannotStart(RuntimeError):
     """One clear sentence for whoever tried to start it."""
 
 
-def serve(settings: Settings, wsgi: Callable | None = None, ready: Callable[[], None] = lambda: None) -> None:
+def serve(
+    settings: Settings,
+    wsgi: Callable | None = None,
+    ready: Callable[[], None] = lambda: None,
+    host: str = "0.0.0.0",
+) -> None:
     """Web, workers and clock in this process, until a signal. `wsgi` may wrap the application (the demo does)."""
     services = prepared(settings)
-    listening = listen(settings.port)
+    listening = listen(settings.port, host)
     app = create_app(services)
     server = waitress.create_server(
         wsgi(app) if wsgi else app, sockets=[listening], threads=_WEB_THREADS, clear_untrusted_proxy_headers=True
@@ -44,6 +49,8 @@ def serve(settings: Settings, wsgi: Callable | None = None, ready: Callable[[], 
         log.info("serving", port=settings.port)
         ready()
         wait_for_signal()
+        # requests end first: one that ends later would speak into a closed server
+        server.task_dispatcher.shutdown()
         server.close()
     log.info("stopped")
 
@@ -122,12 +129,12 @@ def wait_for_signal() -> None:
     stop.wait()
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, host: str = "0.0.0.0") -> socket.socket:
     """The port, ours before anything else is started. Raises CannotStart when it is taken."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind(("0.0.0.0", port))
+        listening.bind((host, port))
         # until it listens another may bind the same port
         listening.listen()
     except OSError as error:

@@ -236,6 +236,7 @@ class Tasks:
             attempt=sent.attempts,
             state=parcel.state,
             line_request=outcome.request_id,
+            reason=outcome.reason,
         )
         if parcel.state == "leaving":
             self.bell.deliver_at(chat, parcel.next_attempt_at)

@@ -1,6 +1,7 @@
 """The cards people see. Pure functions from rows and the office to LINE's JSON."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
@@ -169,8 +170,9 @@ def own_cases(cases: list[Case], office: Office) -> dict:
     return flex.message(texts.MY_CASES_ALT, *(_own_bubble(case, office) for case in cases[:10]))
 
 
-def own_case(case: Case, office: Office) -> dict:
-    return flex.message(texts.news_of(case.reference, case.status, None), _own_bubble(case, office))
+def own_case(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
+    """`photos`: buttons that open the pictures of the finished work."""
+    return flex.message(texts.news_of(case.reference, case.status, None), _own_bubble(case, office, photos))
 
 
 _PROGRESS = {
@@ -192,7 +194,7 @@ def progress(status: str) -> str:
     return "●" * step + "○" * (5 - step) if step else ""
 
 
-def _own_bubble(case: Case, office: Office) -> dict:
+def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
     state = texts.status(case.status, case.confirmed_by)
     line = f"{progress(case.status)} {state}".strip()
     body = [
@@ -207,6 +209,7 @@ def _own_bubble(case: Case, office: Office) -> dict:
     words = case.last_words(case.status)
     if words:
         body.append(flex.text(shorten(words, 200), size="sm"))
+    body += [flex.button(photo) for photo in photos]
     return flex.bubble(case.reference, *body, footer=rows(resident_actions(case)))
 
 

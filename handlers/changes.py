@@ -10,21 +10,32 @@ from models import AuditEntry, Case, Correction, Officer, Piece
 from models.moves import allowed
 
 
-def who_last(talk: Talk, case: Case) -> str:
-    """Whoever changed the case last, by name."""
+def explain_too_late(talk: Talk, case: Case) -> None:
+    """The case has moved on since the button was shown: by whom, and where it stands."""
+    by = who_last(talk, case)
+    if by is None or by.id == talk.officer.id:
+        talk.reply(texts.message(texts.stands_at(case.status)))
+    else:
+        talk.reply(texts.message(texts.too_late(by.name, case.status)))
+
+
+def who_last(talk: Talk, case: Case) -> Officer | None:
+    """The officer who changed the case last; None when it was the resident or the clock."""
     by = next((event.by for event in reversed(case.timeline) if event.what == "moved"), "")
     kind, _, number = by.partition(":")
-    officer = talk.session.get(Officer, int(number)) if kind == "officer" else None
-    return officer.name if officer else texts.RESIDENT
+    return talk.session.get(Officer, int(number)) if kind == "officer" else None
 
 
 def move(talk: Talk, case: Case, to: str, words: str) -> None:
     """Change the status, note it, tell the resident, show the officer the card as it stands now."""
     event = case.move(to, talk.by, words, talk.now)
     case.owner_id = talk.officer.id
+    if to == "planned":
+        # the year of the plan is the promise now
+        case.promised_at = None
     AuditEntry.add(talk.session, talk.by, f"line:case:{to}", talk.now, case.id)
     talk.session.flush()
-    tell_change(talk.session, talk.office, case, f"event{event.id}", words, now=talk.now)
+    tell_change(talk.session, talk.office, case, f"event{event.id}", words, now=talk.now, public_url=talk.public_url)
     pieces = Piece.of_case(talk.session, case.id)
     talk.reply(
         texts.message(texts.moved(case.reference, to)),
@@ -39,7 +50,7 @@ def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
         talk.reply(texts.message(texts.NOT_YOURS))
         return None
     if to and to not in allowed(case.status, case.status_before):
-        talk.reply(texts.message(texts.too_late(who_last(talk, case), case.status)))
+        explain_too_late(talk, case)
         return None
     return case
 
@@ -69,7 +80,7 @@ def relabel(talk: Talk, case: Case, step: str, value: str) -> None:
     if not talk.officer.may_read(case, talk.office.desks):
         talk.reply(texts.message(texts.NOT_YOURS))
     elif case.closed_at is not None:
-        talk.reply(texts.message(texts.too_late(who_last(talk, case), case.status)))
+        explain_too_late(talk, case)
     elif step == "issue" and value in {str(s.issue) for s in talk.office.strategies.values()}:
         talk.reply(cards.strategies(talk.office, int(value), "label", case.reference))
     elif step == "topic" and value in talk.office.strategies:

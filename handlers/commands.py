@@ -5,8 +5,8 @@ from collections.abc import Callable
 from handlers import privacy, texts, track, welcome
 from handlers.talk import Talk
 
-#: endings that do not change what is meant
-_PARTICLES = ("ครับผม", "ครับ", "คับ", "ค่ะ", "คะ", "ค่า", "คร้าบ", "จ้า", "จ้ะ", "จ๊ะ", "เจ้า", "นะ", "ๆ", "เน่อ", "หน่อย")
+#: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
+_PARTICLES = ("ครับผม", "คร้าบ", "หน่อย", "ครับ", "เจ้า", "เน่อ", "จ้า", "จ้ะ", "จ๊ะ", "ค่ะ", "ค่า", "คับ", "นะ", "คะ", "ๆ")
 
 
 def _says(text: str) -> Callable[[Talk], None]:
@@ -60,6 +60,10 @@ DRAFT_WORDS = {
     "ตกลง": "send",
     "ใช่": "send",
     "ยกเลิก": "cancel",
+    "ไม่เอาแล้ว": "cancel",
+    "ไม่เอา": "cancel",
+    "ไม่แจ้งแล้ว": "cancel",
+    "บ่เอาแล้ว": "cancel",
     "ไม่ส่ง": "cancel",
     "แก้หมวด": "topic",
     "แก้หมู่": "village",

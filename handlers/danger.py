@@ -1,7 +1,10 @@
 """Danger first: numbers to call before anything else, an alarm filed at once; and one's own self-harm, which is
 answered with care and filed nowhere without a yes."""
 
+from datetime import datetime, timedelta
+
 from handlers import cards, texts
+from handlers.buttons import postback, quick_replies
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
 from handlers.forms import Answers, Form, Slot, said
@@ -49,13 +52,37 @@ def _file(talk: Talk, event: Said) -> Case:
     )
 
 
+#: after a cry for help, for this long nothing that is said becomes a report
+CARING, CARE_LASTS = "caring", timedelta(minutes=30)
+
+
 def care(talk: Talk) -> None:
+    _go_on_caring(talk)
     talk.reply(cards.care(talk.office), must_arrive=True, at_once=True)
+
+
+def _go_on_caring(talk: Talk) -> None:
+    talk.conversation.enter(CARING, {"until": (talk.now + CARE_LASTS).isoformat()})
+
+
+def keep_caring(talk: Talk) -> bool:
+    """The next words after a cry for help are not for officers: the same kind hand answers, until the person says
+    that it is about something else. False when that time is over."""
+    if talk.now > datetime.fromisoformat(talk.conversation.answers["until"]):
+        talk.conversation.leave()
+        return False
+    _go_on_caring(talk)
+    other = postback(texts.OTHER_MATTER, "care", "other")
+    talk.reply(quick_replies(texts.message(texts.STILL_HERE), postback(texts.CALL_ME, "care", "yes"), other))
+    return True
 
 
 def care_answered(talk: Talk, answer: str) -> None:
     if answer == "yes":
         CALL_BACK.begin(talk)
+    elif answer == "other":
+        talk.conversation.leave()
+        talk.reply(cards.menu())
     else:
         talk.reply(texts.message(texts.HERE_FOR_YOU))
 

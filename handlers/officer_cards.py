@@ -42,7 +42,7 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
         flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
         flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
         flex.fact("ผู้ดูแล", cards.owner_name(case, office)),
-        flex.fact("เหตุผล", case.because),
+        flex.fact("ส่งมาเพราะ", case.because),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
     if case.promised_at:
@@ -52,6 +52,7 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
     body = [
         flex.text(shorten(case.words or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
+        *_added(pieces),
         *facts,
         *_attachments(case, pieces, public_url),
     ]
@@ -63,10 +64,20 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
     )
 
 
+def _added(pieces: list[Piece]) -> list[dict]:
+    """What the resident said since: the newest three bubbles."""
+    words = [piece.text for piece in pieces if piece.purpose in ("added", "answer") and piece.text]
+    return [flex.text(shorten(f"{texts.RESIDENT_ADDED}: {text}", 160), size="sm") for text in words[-3:]]
+
+
 def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]:
     shown = [piece for piece in pieces if piece.media is not None and piece.media.state != "withdrawn"]
     rows = [
-        flex.button(buttons.link(f"ดู{texts.MEDIA_NAMES[piece.kind]}ที่ {n}", f"{public_url}/media/{piece.media.token}"))
+        flex.button(
+            buttons.link(
+                texts.look_at(piece.kind, n, piece.purpose == "after"), f"{public_url}/media/{piece.media.token}"
+            )
+        )
         for n, piece in enumerate(shown[:6], 1)
     ]
     if case.latitude is not None:

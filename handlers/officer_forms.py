@@ -10,9 +10,18 @@ from handlers.report import piece_of
 from handlers.talk import Talk
 from models import Case, Piece
 
+#: letters
+_SHORTEST_REASON = 3
+
 
 def _asks(text: str):
     return lambda talk, answers: texts.message(text)
+
+
+def _reason(talk: Talk, event: Event) -> str | None:
+    """Words that say something to the person who gets them."""
+    words = said(talk, event)
+    return words if words and sum(letter.isalpha() for letter in words) >= _SHORTEST_REASON else None
 
 
 def _words_form(name: str, to: str) -> Form:
@@ -23,7 +32,7 @@ def _words_form(name: str, to: str) -> Form:
         if case is not None:
             move(talk, case, to, answers["words"])
 
-    return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), said),), done)
+    return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), _reason),), done)
 
 
 # finishing: an after-photo, or why there is none

@@ -1,7 +1,7 @@
 """An officer's buttons and list of work."""
 
 from handlers import cards, flex, officer_cards, texts
-from handlers.changes import move, who_last
+from handlers.changes import explain_too_late, move
 from handlers.officer_forms import BY_VERB
 from handlers.talk import Talk
 from models import AuditEntry, Case, Piece
@@ -20,7 +20,7 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
     if to == _UNKNOWN:
         talk.reply(texts.message(texts.STALE_BUTTON))
     elif to and to not in allowed(case.status, case.status_before):
-        talk.reply(texts.message(texts.too_late(who_last(talk, case), case.status)))
+        explain_too_late(talk, case)
     elif verb == "relabel":
         talk.reply(cards.issues(talk.office, "label", case.reference))
     elif verb in _ONE_TAP:

@@ -12,6 +12,8 @@ from nlp import Reading
 
 #: a draft left alone for this long sends itself
 QUIET_TIME = timedelta(minutes=10)
+#: so sure of another topic that it is another matter
+SURELY = 0.85
 #: kinds that do; a question is answered by the office when nothing answered it before
 SENDS_ITSELF = ("complaint", "idea", "question")
 
@@ -32,12 +34,43 @@ def piece_of(talk: Talk, event: Event, purpose: str = "report") -> Piece:
 
 def add(talk: Talk, event: Said | SentMedia | SentPlace) -> None:
     """Open a draft with this event, or join it to the open one, and show what is understood now."""
-    adopt(talk, piece_of(talk, event), (event.whole or event.reading) if isinstance(event, Said) else None)
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    if not isinstance(event, Said):
+        adopt(talk, piece_of(talk, event), None)
+    elif draft is not None and _starts_another(draft, event.reading):
+        talk.reply(texts.message(texts.SPLIT_OFF))
+        _join(talk, _new_draft(talk), piece_of(talk, event), event.reading)
+    else:
+        _name_village(talk, draft, event.reading)
+        adopt(talk, piece_of(talk, event), event.whole or event.reading)
 
 
 def adopt(talk: Talk, piece: Piece, reading: Reading | None) -> None:
     """The same for a piece that stands already."""
-    draft = Draft.open_in(talk.session, talk.conversation.chat) or _new_draft(talk)
+    _join(talk, Draft.open_in(talk.session, talk.conversation.chat) or _new_draft(talk), piece, reading)
+
+
+def _name_village(talk: Talk, draft: Draft | None, reading: Reading) -> None:
+    """The village that was named last is the one that is meant."""
+    if draft is not None and reading.village in talk.office.villages:
+        draft.village, draft.chose_village = reading.village, True
+
+
+def _starts_another(draft: Draft, reading: Reading) -> bool:
+    """The report was about one thing, and these words surely are about another."""
+    settled = draft.settled and not draft.chose_topic
+    return settled and is_about_something_else(reading, draft.strategy, draft.village)
+
+
+def is_about_something_else(reading: Reading, strategy: str | None, village: int | None) -> bool:
+    """Words that by themselves surely name another topic, or the same one in another village."""
+    if reading.kind not in SENDS_ITSELF or reading.strategy is None or reading.confidence < SURELY or strategy is None:
+        return False
+    elsewhere = reading.village is not None and village is not None and reading.village != village
+    return reading.strategy != strategy or elsewhere
+
+
+def _join(talk: Talk, draft: Draft, piece: Piece, reading: Reading | None) -> None:
     piece.case_id, piece.purpose = None, "report"
     draft.pieces.append(piece)
     if reading is not None:
@@ -93,7 +126,8 @@ def is_sensitive(reading: Reading, staff_share: float) -> bool:
 def _touch(draft: Draft, talk: Talk) -> None:
     draft.touched_at = talk.now
     unspoken = not draft.words
-    sends_itself = draft.lane == "ordinary" and (draft.kind in SENDS_ITSELF or unspoken)
+    # an officer's stray words are not a report; who means one presses the button
+    sends_itself = talk.officer is None and draft.lane == "ordinary" and (draft.kind in SENDS_ITSELF or unspoken)
     draft.send_at = talk.now + QUIET_TIME if sends_itself else None
 
 
@@ -121,9 +155,12 @@ def _destination(talk: Talk, draft: Draft) -> str:
     return desk.name if desk else talk.office.departments[route_draft(draft, talk.office).department].name
 
 
-def typed_choice(talk: Talk, draft: Draft, text: str) -> bool:
+def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:
     """Where buttons do not show: a typed number picks from what was offered last. True when it did."""
-    number = text.translate(texts.ARABIC_DIGITS).strip(" .)")
+    if draft.asked == "village" and event.reading.village is not None:
+        choose_village(talk, draft, event.reading.village)
+        return True
+    number = event.text.translate(texts.ARABIC_DIGITS).strip(" .)")
     if not number.isascii() or not number.isdigit() or len(number) > 2:
         return False
     picked = int(number)

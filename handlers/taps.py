@@ -86,23 +86,31 @@ def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
 
 
 def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
-    """What was taken for an answer to an officer is another matter: the question stands again, the words move."""
+    """What was taken for more about a case is another matter: the words move, and a question stands again."""
     piece = talk.session.get(Piece, int(piece_id)) if piece_id.isdigit() else None
-    if piece is None or piece.person_id != talk.person.id or piece.purpose != "answer" or piece.case_id is None:
+    if (
+        piece is None
+        or piece.person_id != talk.person.id
+        or piece.purpose not in ("answer", "added")
+        or piece.case_id is None
+    ):
         stale(talk)
         return
     case = Case.locked(talk.session, talk.session.get(Case, piece.case_id).reference)
-    if "need_info" not in allowed(case.status):
+    if piece.purpose == "added":
+        event = case.note("removed", talk.by, None, talk.now)
+    elif "need_info" in allowed(case.status):
+        event = case.move("need_info", talk.by, None, talk.now)
+    else:
         stale(talk)
         return
-    event = case.move("need_info", talk.by, None, talk.now)
     talk.session.flush()
     tell_officers(
         talk.session,
         talk.office,
         in_charge(talk.session, talk.office, case),
         f"event{event.id}",
-        texts.message(texts.was_no_answer(case.reference)),
+        texts.message(texts.was_a_new_matter(case.reference)),
         now=talk.now,
         case=case,
     )

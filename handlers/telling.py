@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import cards, officer_cards, texts
+from handlers.buttons import link
 from handlers.office import Office
 from models import Case, Officer, OutboxMessage, Piece
 
@@ -102,10 +103,17 @@ def send_card(
     )
 
 
-def tell_change(session: Session, office: Office, case: Case, key: str, words: str | None, *, now: datetime) -> None:
+def tell_change(
+    session: Session, office: Office, case: Case, key: str, words: str | None, *, now: datetime, public_url: str
+) -> None:
     """A status changed: the resident reads it in the words they know."""
     news = texts.message(texts.news_of(case.reference, case.status, words))
     messages = [news]
     if case.status in ("done", "need_info"):
-        messages = [news, cards.own_case(case, office)]
+        after = [piece for piece in Piece.of_case(session, case.id) if piece.purpose == "after" and piece.media]
+        photos = [
+            link(texts.look_at(piece.kind, n, after=True), f"{public_url}/media/{piece.media.token}")
+            for n, piece in enumerate(after, 1)
+        ]
+        messages = [news, cards.own_case(case, office, photos)]
     tell_resident(session, office, case, key, *messages, now=now, must_arrive=case.status == "need_info")

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from handlers import buttons, cards, officer_cards, texts
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
-from handlers.report import is_sensitive, piece_of
+from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.talk import Talk
 from handlers.telling import in_charge, send_card, tell_officers
-from models import AuditEntry, Case, Officer, Piece
+from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
 #: bubbles within this time after "เพิ่มข้อมูล" or an alarm belong to that case
@@ -49,7 +49,7 @@ def _looked_too_often(talk: Talk) -> bool:
 
 def tapped(talk: Talk, case: Case, verb: str) -> bool:
     """A button on one's own case. False when the verb is not a resident's."""
-    verbs = {"fixed": fixed, "broken": broken, "withdraw": withdraw, "add": ask_for_more}
+    verbs = {"fixed": fixed, "broken": broken, "withdraw": withdraw, "restore": restore, "add": ask_for_more}
     if verb not in verbs:
         return False
     verbs[verb](talk, case)
@@ -105,7 +105,27 @@ def withdraw(talk: Talk, case: Case) -> None:
     if talk.conversation.form == MORE:
         talk.conversation.leave()
     _tell(talk, case, f"event{event.id}", texts.resident_withdrew(case.reference))
-    talk.reply(texts.message(texts.WITHDRAWN))
+    undo = buttons.postback("ไม่ถอนแล้ว", "case", case.reference, "restore")
+    talk.reply(buttons.quick_replies(texts.message(texts.WITHDRAWN), undo))
+
+
+def restore(talk: Talk, case: Case) -> None:
+    """A change of mind after withdrawing: the case stands again as it came, for those in charge too."""
+    if case.status != "cancelled" or talk.now - case.moved_at > timedelta(days=REOPEN_DAYS["cancelled"]):
+        _refuse(talk, case)
+        return
+    event = case.move("received", talk.by, None, talk.now)
+    talk.session.flush()
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=texts.STATUSES["reopened"],
+    )
+    talk.reply(texts.message(texts.RESTORED))
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
@@ -129,14 +149,27 @@ def more(talk: Talk) -> bool:
     """Take a bubble for the case it was announced for. False when that time is over, or it is no bubble."""
     answers = talk.conversation.answers
     case = Case.locked(talk.session, answers["case"])
-    fresh = talk.now <= datetime.fromisoformat(answers["until"])
-    if not fresh or case is None or not isinstance(talk.event, Said | SentMedia | SentPlace) or _too_sensitive(talk):
+    fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and case.closed_at is None
+    if not fresh or not isinstance(talk.event, Said | SentMedia | SentPlace) or _another_matter(talk, case):
         talk.conversation.leave()
         return False
-    attach(talk, case, talk.event)
+    piece = attach(talk, case, talk.event)
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
-    talk.reply(texts.message(texts.added(case.reference)), topic=f"more:{case.id}")
+    talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
     return True
+
+
+def _another_matter(talk: Talk, case: Case) -> bool:
+    """Words that must not, or clearly do not, belong to the case that is being added to."""
+    if _too_sensitive(talk):
+        return True
+    return isinstance(talk.event, Said) and is_about_something_else(talk.event.reading, case.strategy, case.village)
+
+
+def _or_a_new_matter(text: str, piece: Piece) -> dict:
+    """Should it have been something new, one tap says so."""
+    mistaken = buttons.postback("เรื่องใหม่", "piece", piece.id, "new")
+    return buttons.quick_replies(texts.message(text), mistaken, buttons.CAMERA, buttons.PLACE)
 
 
 def _too_sensitive(talk: Talk) -> bool:
@@ -144,27 +177,22 @@ def _too_sensitive(talk: Talk) -> bool:
     return isinstance(talk.event, Said) and is_sensitive(talk.event.reading, talk.office.sensitive_staff)
 
 
-def waiting_question(talk: Talk) -> Case | None:
-    """The one case of this person in which an officer asked something: what they say next is the answer."""
+def waiting_question(talk: Talk, draft: Draft | None) -> Case | None:
+    """The one case of this person in which an officer asked something: what they say next is the answer, unless they
+    have begun to report something since."""
     if _too_sensitive(talk):
         return None
     asked = [case for case in Case.of(talk.session, talk.person) if case.status == "need_info"]
-    return asked[0] if len(asked) == 1 else None
+    if len(asked) != 1 or (draft is not None and draft.touched_at > asked[0].moved_at):
+        return None
+    return asked[0]
 
 
 def answer(talk: Talk, case: Case, event: Event) -> None:
     """The answer came: the clock resumes. Should it have been something new, one tap says so."""
     piece = attach(talk, case, event)
-    mistaken = buttons.postback("เรื่องใหม่", "piece", piece.id, "new")
     expect_more(talk, case)
-    talk.reply(
-        buttons.quick_replies(
-            texts.message(f"{texts.answered(case.reference)}\n{texts.ANSWER_OR_NEW}"),
-            mistaken,
-            buttons.CAMERA,
-            buttons.PLACE,
-        )
-    )
+    talk.reply(_or_a_new_matter(f"{texts.answered(case.reference)}\n{texts.ANSWER_OR_NEW}", piece))
 
 
 def attach(talk: Talk, case: Case, event: Event) -> Piece:
@@ -172,6 +200,8 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
     answers_question = case.status == "need_info"
     piece = piece_of(talk, event, "answer" if answers_question else "added")
     take_piece(case, piece)
+    if case.village is None and isinstance(event, Said) and event.reading.village in talk.office.villages:
+        case.village = event.reading.village
     talk.session.add(piece)
     words = piece.text or texts.MEDIA_NAMES[piece.kind]
     if answers_question:

@@ -54,7 +54,8 @@ def _danger(talk: Talk, event: Said) -> bool:
     if event.reading.self_harm:
         danger.care(talk)
         return True
-    if "emergency" in (event.reading.urgency, event.whole and event.whole.urgency):
+    together = event.whole is not None and event.whole.urgency == "emergency" and event.whole.hazards
+    if event.reading.urgency == "emergency" or together:
         danger.alarm(talk, event)
         return True
     return False
@@ -69,6 +70,8 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         talk.conversation.leave()
         talk.reply(texts.message(texts.FORM_CANCELLED))
         return True
+    if name == danger.CARING:
+        return danger.keep_caring(talk)
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     form = FORMS.get(name)
@@ -86,6 +89,7 @@ def _opens_something(talk: Talk, event: Said) -> bool:
     return (
         word in commands.WORDS
         or word in commands.OFFICER_WORDS
+        or joining.looks_like_code(event.text)
         or find_reference(event.text, talk.office.prefix) is not None
     )
 
@@ -96,7 +100,7 @@ def _said(talk: Talk, event: Said) -> None:
     reference = find_reference(event.text, talk.office.prefix)
     if draft is not None and word in commands.DRAFT_WORDS:
         report.tapped(talk, str(draft.id), commands.DRAFT_WORDS[word])
-    elif draft is not None and report.typed_choice(talk, draft, event.text):
+    elif draft is not None and report.typed_choice(talk, draft, event):
         return
     elif word in commands.OFFICER_WORDS and talk.officer:
         officers.my_work(talk)
@@ -112,9 +116,11 @@ def _said(talk: Talk, event: Said) -> None:
 
 def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     """Not a command: an answer to an officer, a piece of the open draft, a new matter, or small talk."""
-    waiting = track.waiting_question(talk) if draft is None else None
+    waiting = track.waiting_question(talk, draft)
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    elif not any(letter.isalpha() for letter in event.text):
+        welcome.not_understood(talk)
     elif draft is not None or event.reading.kind != "other":
         report.add(talk, event)
     else:
@@ -122,8 +128,8 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
 
 
 def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
-    waiting = track.waiting_question(talk)
-    if waiting is not None and Draft.open_in(talk.session, talk.conversation.chat) is None:
+    waiting = track.waiting_question(talk, Draft.open_in(talk.session, talk.conversation.chat))
+    if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
     else:
         report.add(talk, event)

@@ -9,20 +9,28 @@ from tests.fakes import FakeLine
 
 
 class SleepyLine(FakeLine):
-    """The first attempt takes 41 seconds; meanwhile another sender comes by. Then it ends as told."""
+    """The first attempt takes that long; meanwhile another sender comes by. Then it ends as told."""
 
-    def __init__(self, clock, ends: Outcome):
+    def __init__(self, clock, ends: Outcome, seconds: float = 41):
         super().__init__()
-        self.clock, self.ends, self.other = clock, ends, None
+        self.clock, self.ends, self.seconds, self.other = clock, ends, seconds, None
 
     def push(self, to, messages, silent, retry_key) -> Outcome:
         first = not self.attempts
         outcome = super().push(to, messages, silent, retry_key)
         if not first:
             return outcome
-        self.clock.passes(seconds=41)
+        self.clock.passes(seconds=self.seconds)
         self.other.deliver(to)
         return self.ends
+
+
+def senders(world, line) -> list[Tasks]:
+    """Two of them, and one message for them to send."""
+    with world.database.transaction() as session:
+        message = {"type": "text", "text": "x"}
+        OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
+    return [Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)]
 
 
 @pytest.mark.parametrize(
@@ -31,12 +39,7 @@ class SleepyLine(FakeLine):
 )
 def test_the_word_of_an_overtaken_sender_changes_nothing(world, ends):
     line = SleepyLine(world.clock, ends)
-    sender, line.other = (
-        Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)
-    )
-    with world.database.transaction() as session:
-        message = {"type": "text", "text": "x"}
-        OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
+    sender, line.other = senders(world, line)
     sender.deliver("Ua")
     first, second = line.attempts
     assert first == second, "exactly the same parcel, under the same key"
@@ -44,15 +47,18 @@ def test_the_word_of_an_overtaken_sender_changes_nothing(world, ends):
     assert [(parcel.state, parcel.attempts) for parcel in world.rows(Parcel)] == [("sent", 2)]
 
 
+def test_a_ring_while_a_parcel_is_on_its_way_sends_nothing(world):
+    line = SleepyLine(world.clock, Outcome("later", "500", unknown=True), seconds=39)
+    sender, line.other = senders(world, line)
+    sender.deliver("Ua")
+    sender.deliver("Ua")
+    assert len(line.attempts) == 1
+
+
 def test_the_word_of_an_overtaken_sender_does_not_end_the_attempt_of_the_other(world):
     line = SleepyLine(world.clock, Outcome("never", "400"))
-    sender, line.other = (
-        Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)
-    )
+    sender, line.other = senders(world, line)
     line.script = [None, Outcome("later", "500", unknown=True)]
-    with world.database.transaction() as session:
-        message = {"type": "text", "text": "x"}
-        OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
     sender.deliver("Ua")
     assert [row.state for row in world.rows(OutboxMessage)] == ["leaving"]
     world.clock.passes(minutes=1)

@@ -90,10 +90,10 @@ def test_the_timeline_tells_the_whole_story(world, resident, officer, filed):
 def test_not_fixed_goes_back_to_work_and_to_the_supervisor(world, resident, officer, filed):
     chief = world.officer("ปลัด", "palad", "supervisor")
     officer.taps("รับเรื่อง").taps("เสร็จสิ้น").says("ไม่มีรูป").says("เสร็จแล้วครับ").forget()
-    resident.taps("ยังไม่หาย").hears("เปิดเรื่องใหม่ให้แล้ว")
+    resident.taps("ยังไม่หาย").hears("เปิดเรื่องอีกครั้งให้แล้ว")
     assert world.case().status == "reopened"
-    officer.hears(filed, "เปิดเรื่องใหม่")
-    chief.hears(filed, "เปิดเรื่องใหม่")
+    officer.hears(filed, "เปิดเรื่องอีกครั้ง")
+    chief.hears(filed, "เปิดเรื่องอีกครั้ง")
     resident.says("ยังดับอยู่เหมือนเดิมค่ะ").hears("เพิ่มในเรื่อง", filed)
     officer.hears("ยังดับอยู่เหมือนเดิม")
 
@@ -117,7 +117,7 @@ def test_a_question_pauses_and_the_answer_resumes(world, resident, officer, file
 def test_what_was_no_answer_becomes_a_matter_of_its_own(world, resident, officer, filed):
     officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("เสาต้นไหนครับ").forget()
     resident.says("ถนนหน้าบ้านเป็นหลุมลึกมาก").taps("เรื่องใหม่").hears("ถนนหน้าบ้านเป็นหลุมลึกมาก")
-    officer.hears("ไม่ใช่คำตอบ")
+    officer.hears("เป็นเรื่องใหม่ ไม่เกี่ยวกับ")
     assert world.case().status == "need_info"
 
 
@@ -177,7 +177,7 @@ def test_two_officers_one_wins_the_other_is_told_who_did(world, officer, residen
     second = world.officer("ช่างโท")
     resident.says(LAMP).taps("ส่งเรื่อง")
     officer.taps("รับเรื่อง")
-    second.taps("รับเรื่อง").hears("ช่างเอก ทำไปก่อนแล้ว", "รับเรื่องแล้ว")
+    second.taps("รับเรื่อง").hears("ช่างเอกดำเนินการไปแล้ว", "รับเรื่องแล้ว")
     with world.database.reading() as session:
         owner = session.get(Officer, world.case().owner_id)
     assert owner.name == "ช่างเอก"
@@ -197,7 +197,7 @@ def test_a_resident_may_not_act_as_an_officer(world, resident, filed):
 def test_a_removed_officer_loses_everything_at_once(world, officer, filed):
     with world.database.transaction() as session:
         session.get(Officer, 1).active = False
-    officer.taps("รับเรื่อง").hears("ปุ่มนี้เก่าแล้ว")
+    officer.taps("รับเรื่อง").hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
     assert world.case().status == "received"
 
 

@@ -119,7 +119,7 @@ def test_typed_words_do_what_the_buttons_do(world, resident):
 
 
 def test_the_topic_can_be_changed_before_sending(world, resident):
-    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("แก้หมวด").hears("เป็นเรื่องด้านไหน", "เศรษฐกิจ")
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("แก้หมวด").hears("เรื่องนี้เป็นด้านไหน", "เศรษฐกิจ")
     resident.taps("1 โครงสร้างพื้นฐาน").hears("ถนน สะพาน สายทาง").taps("ถนน สะพาน สายทาง").hears("ถนน สะพาน สายทาง")
     resident.says("เสาต้นที่สองนับจากประตู").taps("ส่งเรื่อง")
     assert world.case().strategy == "1.1"
@@ -212,7 +212,7 @@ def test_another_persons_button_does_nothing(world, resident):
     resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3")
     draft = world.rows(Draft)[0]
     stranger = world.phone("ลุงคำ").follows().forget()
-    stranger.taps_action({"type": "postback", "label": "x", "data": f"draft:{draft.id}:send"}).hears("ปุ่มนี้เก่าแล้ว")
+    stranger.taps_action({"type": "postback", "label": "x", "data": f"draft:{draft.id}:send"}).hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
     assert not world.cases()
 
 

@@ -34,7 +34,7 @@ def _argument(hint: object, world) -> object:
 def test_every_sentence_can_be_said(function, world):
     hints = typing.get_type_hints(function)
     arguments = {name: _argument(hint, world) for name, hint in hints.items() if name != "return"}
-    for name, table in (("state", texts.STATUSES), ("role", texts.ROLES)):
+    for name, table in (("state", texts.STATUSES), ("role", texts.ROLES), ("kind", texts.MEDIA_NAMES)):
         if name in arguments:
             arguments[name] = next(iter(table))
     check_message(texts.message(function(**arguments)))

@@ -92,8 +92,8 @@ class Bots:
             "REDIS_URL": self.redis_url, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "SECRET_KEY": "k",
             "OFFICE_FILE": str(sleepless_office(self.folder))}
 
-    def start(self, *command: str, port: int | None = None) -> Process:
-        environment = self.environment(port)
+    def start(self, *command: str, port: int | None = None, **changed: str) -> Process:
+        environment = {**self.environment(port), **changed}
         log = self.folder / f"{command[0]}-{len(self.processes)}.log"
         with log.open("wb") as out:
             popen = subprocess.Popen([sys.executable, "-m", "bot", *command], cwd=ROOT, env=environment, stdout=out,

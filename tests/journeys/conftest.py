@@ -4,7 +4,6 @@ import pytest
 
 from bot.simulator import StandIn
 from tests.journeys.bots import SECRET, TOKEN, Bots, bots, free_port
-from tests.servers import postgresql_url
 
 
 @pytest.fixture
@@ -23,11 +22,4 @@ def line(port) -> Iterator[StandIn]:
 def house(tmp_path, line) -> Iterator[Bots]:
     """Nothing runs yet; the database is a SQLite file."""
     with bots(tmp_path, line.url, f"sqlite:///{tmp_path}/bot.db") as made:
-        yield made
-
-
-@pytest.fixture
-def large_house(tmp_path, line) -> Iterator[Bots]:
-    """Nothing runs yet; the database is PostgreSQL."""
-    with bots(tmp_path, line.url, postgresql_url()) as made:
         yield made
