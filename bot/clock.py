@@ -25,19 +25,17 @@ def start(services: Services) -> BackgroundScheduler:
         ("fading", fading, 60),
         ("quota", quota, 30),
     ):
-        scheduler.add_job(_careful(name, job), "interval", args=[services], seconds=seconds, id=name)
+        scheduler.add_job(tick, "interval", args=[name, job, services], seconds=seconds, id=name)
     scheduler.start()
     return scheduler
 
 
-def _careful(name: str, job: Callable[[Services], None]) -> Callable[[Services], None]:
-    def tick(services: Services) -> None:
-        try:
-            job(services)
-        except Exception as error:
-            log.error("tick_failed", job=name, error=error)
-
-    return tick
+def tick(name: str, job: Callable[[Services], None], services: Services) -> None:
+    """Do a job now. One that fails (the database may be away) is noted and comes again with its next tick."""
+    try:
+        job(services)
+    except Exception as error:
+        log.error("tick_failed", job=name, error=error)
 
 
 def sweep(services: Services) -> None:
@@ -68,11 +66,13 @@ def drafts(services: Services) -> None:
 
 def fading(services: Services) -> None:
     """What time ends: old drafts, silent confirmations, messages of no more use."""
+    now = services.now()
     with services.database.transaction() as session:
-        now = services.now()
-        ticks.put_away_drafts(session, now)
-        ticks.close_by_silence(session, services.office, now)
         OutboxMessage.expire(session, now)
+    with services.database.transaction() as session:
+        ticks.put_away_drafts(session, now)
+    with services.database.transaction() as session:
+        ticks.close_by_silence(session, services.office, now)
 
 
 def quota(services: Services) -> None:

@@ -17,7 +17,8 @@ MAX_BYTES = 10_000_000
 _PHOTO_MOST, _PHOTO_SIDES = 1_000_000, (1600, 1200, 800)
 _SOUND = {".m4a", ".mp3", ".mpga", ".aac", ".ogg", ".oga", ".wav", ".mp4", ".amr", ".3gp", ".3ga"}
 _VIDEO = {".mp4", ".mov", ".m4v", ".3gp", ".3ga", ".webm"}
-_FILES = {".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".jpg", ".jpeg", ".png", ".zip"}
+_PICTURES = {".jpg", ".jpeg", ".png"}
+_FILES = {".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", *_PICTURES, ".zip"}
 _ALLOWED = {"audio": _SOUND, "video": _VIDEO, "file": _FILES}
 #: drawn anew, a photo of this many pixels takes 150 MB for a moment
 _PIXELS_MOST = 50_000_000
@@ -40,6 +41,9 @@ def receive(kind: str, content: bytes) -> tuple[bytes, str]:
     fitting = [match for match in guess if match.extension in _ALLOWED[kind]]
     if not fitting:
         raise UnsafeMedia(f"not a {kind} we keep")
+    if fitting[0].extension in _PICTURES:
+        # a photo sent as a file carries its position just the same
+        return _photo(content), "image/jpeg"
     mime = fitting[0].mime_type or "application/octet-stream"
     # an MP4 without pictures begins like one with
     return content, mime.replace("video/", "audio/") if kind == "audio" else mime

@@ -49,9 +49,9 @@ def serve(
         log.info("serving", port=settings.port)
         ready()
         wait_for_signal()
-        # requests end first: one that ends later would speak into a closed server
+        # requests end first, then the server closes itself in its own thread: its loop is using the sockets
         server.task_dispatcher.shutdown()
-        server.close()
+        server.trigger.pull_trigger(server.close)
     log.info("stopped")
 
 
@@ -65,6 +65,7 @@ def worker(settings: Settings) -> None:
     _need_redis(settings, "worker")
     _refuse_old_schema(settings)
     with working(build(settings)):
+        log.info("working", threads=_WORKER_THREADS)
         wait_for_signal()
 
 
@@ -72,6 +73,7 @@ def clock(settings: Settings) -> None:
     _need_redis(settings, "clock")
     _refuse_old_schema(settings)
     with ticking(build(settings)):
+        log.info("ticking")
         wait_for_signal()
 
 
@@ -104,7 +106,7 @@ def working(services: Services) -> Iterator[None]:
     nlp.warm()
     crew = dramatiq.Worker(services.broker, worker_threads=_WORKER_THREADS, worker_timeout=100)
     crew.start()
-    metronome.sweep(services)
+    metronome.tick("sweep", metronome.sweep, services)
     try:
         yield
     finally:

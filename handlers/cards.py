@@ -216,7 +216,7 @@ def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict
 def owner_name(case: Case, office: Office) -> str:
     """Who looks after the case: for a sensitive one, the desk that was chosen."""
     desk: Desk | None = office.desks.get(case.lane)
-    return desk.name if desk else office.departments[case.department].name
+    return desk.name if desk else office.department_name(case.department)
 
 
 def resident_actions(case: Case) -> list[dict]:

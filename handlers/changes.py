@@ -61,7 +61,7 @@ def reroute(talk: Talk, case: Case, department: str, because: str) -> None:
         talk.reply(texts.message(texts.SAME_DEPARTMENT))
         return
     hand_over(talk, case, department, because)
-    talk.reply(texts.message(texts.rerouted(case.reference, talk.office.departments[department].name)))
+    talk.reply(texts.message(texts.rerouted(case.reference, talk.office.department_name(department))))
 
 
 def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
@@ -69,7 +69,7 @@ def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
     case.department, case.because, case.owner_id = department, because, None
     AuditEntry.add(talk.session, talk.by, "line:case:reroute", talk.now, case.id)
     talk.session.flush()
-    name = talk.office.departments[department].name
+    name = talk.office.department_name(department)
     news = texts.message(texts.moved_department(case.reference, name))
     tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
     send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url)
@@ -102,5 +102,5 @@ def _correct(talk: Talk, case: Case, strategy: str) -> None:
     to = route(talk.office, strategy, case.kind, case.village, case.urgency)
     if to.department != case.department:
         hand_over(talk, case, to.department, to.because)
-    department = talk.office.departments[case.department].name
+    department = talk.office.department_name(case.department)
     talk.reply(texts.message(texts.relabelled(case.reference, talk.office.strategies[strategy].short, department)))

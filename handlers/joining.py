@@ -69,14 +69,14 @@ def _make_officer(talk: Talk, invitation: Invitation) -> None:
 
 
 def _ask_name(talk: Talk, answers: Answers) -> dict:
-    department = talk.office.departments[talk.officer.department].name
+    department = talk.office.department_name(talk.officer.department)
     return texts.message(texts.ask_name(department, talk.officer.role))
 
 
 def _named(talk: Talk, answers: Answers) -> None:
     officer = talk.officer
     officer.name = shorten(answers["name"], 60)
-    department = talk.office.departments[officer.department].name
+    department = talk.office.department_name(officer.department)
     talk.reply(texts.message(texts.welcome_officer(officer.name, department, officer.role)))
     _hand_waiting_cases(talk)
 

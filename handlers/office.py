@@ -107,6 +107,11 @@ class Office:
         """By code or by Thai name."""
         return next((d for d in self.departments.values() if wanted in (d.code, d.name)), None)
 
+    def department_name(self, code: str) -> str:
+        """Its name; the code of a department that has left the office file while cases still name it."""
+        known = self.departments.get(code)
+        return known.name if known else code
+
     def is_working_day(self, day: date) -> bool:
         return (
             day.weekday() in self.work_days

@@ -152,7 +152,7 @@ def _answer(talk: Talk, draft: Draft) -> dict:
 
 def _destination(talk: Talk, draft: Draft) -> str:
     desk = talk.office.desks.get(draft.lane)
-    return desk.name if desk else talk.office.departments[route_draft(draft, talk.office).department].name
+    return desk.name if desk else talk.office.department_name(route_draft(draft, talk.office).department)
 
 
 def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, JsonDict, UTCDateTime
@@ -36,9 +36,7 @@ class Conversation(Base):
     @classmethod
     def locked(cls, session: Session, chat: str) -> "Conversation | None":
         """The chat's row, held by this transaction until it ends; waits for another holder."""
-        return session.scalar(
-            select(cls).where(cls.chat == chat).with_for_update().execution_options(populate_existing=True)
-        )
+        return session.scalar(_LOCKED, {"chat": chat})
 
     def enter(self, form: str, answers: dict) -> None:
         self.form, self.answers, self.visit = form, answers, self.visit + 1
@@ -57,3 +55,12 @@ class Conversation(Base):
 
     def resume(self) -> None:
         self.attempts, self.resume_at = 0, None
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_LOCKED = (
+    select(Conversation)
+    .where(Conversation.chat == bindparam("chat"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, select
+from sqlalchemy import Float, ForeignKey, Index, String, Text, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, Json, UTCDateTime
@@ -47,7 +47,7 @@ class Draft(Base):
 
     @classmethod
     def open_in(cls, session: Session, chat: str) -> "Draft | None":
-        return session.scalar(select(cls).where(cls.chat == chat, cls.state == "open").order_by(cls.id.desc()).limit(1))
+        return session.scalar(_OPEN_IN, {"chat": chat})
 
     @classmethod
     def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
@@ -98,3 +98,9 @@ class Piece(Base):
     def of_message(cls, session: Session, message_id: str | None) -> "Piece | None":
         """The piece that LINE's message became."""
         return session.scalar(select(cls).where(cls.message_id == message_id).limit(1))
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_OPEN_IN = (
+    select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id.desc()).limit(1)
+)

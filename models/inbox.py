@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, String, exists, select
+from sqlalchemy import Index, String, bindparam, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, UTCDateTime
@@ -71,9 +71,7 @@ class InboxEvent(Base):
 
     @classmethod
     def oldest_unread(cls, session: Session, chat: str) -> "InboxEvent | None":
-        return session.scalar(
-            select(cls).where(cls.chat == chat, cls.state == "unread").order_by(cls.happened_at, cls.id).limit(1)
-        )
+        return session.scalar(_OLDEST_UNREAD, {"chat": chat})
 
     @classmethod
     def waiting_chats(cls, session: Session, now: datetime) -> list[str]:
@@ -91,15 +89,30 @@ class InboxEvent(Base):
     @classmethod
     def usable_token(cls, session: Session, chat: str, now: datetime) -> "InboxEvent | None":
         """The event whose reply token is freshest, still good and not spent."""
-        return session.scalar(
-            select(cls)
-            .where(cls.chat == chat, cls.reply_token.is_not(None), cls.token_spent_at.is_(None), cls.reply_until > now)
-            .order_by(cls.reply_until.desc(), cls.id.desc())
-            .limit(1)
-        )
+        return session.scalar(_FRESHEST_TOKEN, {"chat": chat, "now": now})
 
     def done(self, now: datetime) -> None:
         self.state, self.done_at = "done", now
 
     def set_aside(self, error: str, now: datetime) -> None:
         self.state, self.done_at, self.error = "set_aside", now, error
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_OLDEST_UNREAD = (
+    select(InboxEvent)
+    .where(InboxEvent.chat == bindparam("chat"), InboxEvent.state == "unread")
+    .order_by(InboxEvent.happened_at, InboxEvent.id)
+    .limit(1)
+)
+_FRESHEST_TOKEN = (
+    select(InboxEvent)
+    .where(
+        InboxEvent.chat == bindparam("chat"),
+        InboxEvent.reply_token.is_not(None),
+        InboxEvent.token_spent_at.is_(None),
+        InboxEvent.reply_until > bindparam("now"),
+    )
+    .order_by(InboxEvent.reply_until.desc(), InboxEvent.id.desc())
+    .limit(1)
+)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, UTCDateTime
@@ -95,18 +95,12 @@ class OutboxMessage(Base):
 
     @classmethod
     def _supersede(cls, session: Session, chat: str, topic: str, by: int, now: datetime) -> None:
-        session.execute(
-            update(cls)
-            .where(cls.chat == chat, cls.topic == topic, cls.id < by, cls.state.in_(OPEN))
-            .values(state="superseded", ended_at=now)
-        )
+        session.execute(_SUPERSEDE, {"in_chat": chat, "about": topic, "by": by, "now": now})
 
     @classmethod
     def waiting(cls, session: Session, chat: str, now: datetime) -> list["OutboxMessage"]:
         """What waits to leave for this chat, oldest first: a free reply takes it along, also what waits for quota."""
-        useful = (cls.until.is_(None)) | (cls.until >= now)
-        query = select(cls).where(cls.chat == chat, cls.state.in_(OPEN), cls.due_at <= now, useful)
-        return list(session.scalars(query.order_by(cls.id)))
+        return list(session.scalars(_WAITING, {"chat": chat, "now": now}))
 
     def may_be_pushed(self, now: datetime) -> bool:
         return self.state == "due" and self.push_at is not None and self.push_at <= now
@@ -161,3 +155,26 @@ class OutboxMessage(Base):
     def reopen(self, state: str = "due") -> None:
         """Its parcel came to nothing; it waits for another."""
         self.state, self.parcel_id = state, None
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_WAITING = (
+    select(OutboxMessage)
+    .where(
+        OutboxMessage.chat == bindparam("chat"),
+        OutboxMessage.state.in_(OPEN),
+        OutboxMessage.due_at <= bindparam("now"),
+        (OutboxMessage.until.is_(None)) | (OutboxMessage.until >= bindparam("now")),
+    )
+    .order_by(OutboxMessage.id)
+)
+_SUPERSEDE = (
+    update(OutboxMessage)
+    .where(
+        OutboxMessage.chat == bindparam("in_chat"),
+        OutboxMessage.topic == bindparam("about"),
+        OutboxMessage.id < bindparam("by"),
+        OutboxMessage.state.in_(OPEN),
+    )
+    .values(state="superseded", ended_at=bindparam("now"))
+)

@@ -8,7 +8,7 @@ import uuid
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, Json, UTCDateTime
@@ -55,7 +55,7 @@ class Parcel(Base):
     @classmethod
     def on_its_way(cls, session: Session, chat: str) -> "Parcel | None":
         """The chat's parcel that has left or waits for its next attempt: nothing overtakes it."""
-        return session.scalar(select(cls).where(cls.chat == chat, cls.state == "leaving").order_by(cls.id).limit(1))
+        return session.scalar(_ON_ITS_WAY, {"chat": chat})
 
     @classmethod
     def freeze(cls, session: Session, chat: str, now: datetime) -> "Parcel | None":
@@ -185,6 +185,12 @@ class Parcel(Base):
 
     def _end(self, state: str, now: datetime) -> None:
         self.state, self.ended_at = state, now
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_ON_ITS_WAY = (
+    select(Parcel).where(Parcel.chat == bindparam("chat"), Parcel.state == "leaving").order_by(Parcel.id).limit(1)
+)
 
 
 def _first_five(rows: list[OutboxMessage]) -> list[OutboxMessage]:

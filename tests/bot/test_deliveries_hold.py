@@ -205,7 +205,7 @@ class Deliveries(RuleBasedStateMachine):
             )
 
 
-@pytest.mark.parametrize(("kind", "histories"), [("sqlite", 30), ("postgresql", 10)])
+@pytest.mark.parametrize(("kind", "histories"), [("sqlite", 20), ("postgresql", 10)])
 def test_deliveries_hold_in_any_weather(kind, histories, tmp_path):
     database = databases.fresh(kind, tmp_path)
     machine = type("Machine", (Deliveries,), {"database": database})

@@ -1,26 +1,30 @@
 """A sender that sleeps longer than its lease is overtaken; what it says afterwards is not heard."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.line import Outcome
 from bot.tasks import Bell, Tasks
 from models import OutboxMessage, Parcel
+from models.parcel import LEASE
 from tests.fakes import FakeLine
 
 
 class SleepyLine(FakeLine):
     """The first attempt takes that long; meanwhile another sender comes by. Then it ends as told."""
 
-    def __init__(self, clock, ends: Outcome, seconds: float = 41):
+    def __init__(self, clock, ends: Outcome, past_the_lease: float = 1):
         super().__init__()
-        self.clock, self.ends, self.seconds, self.other = clock, ends, seconds, None
+        self.clock, self.ends, self.other = clock, ends, None
+        self.takes = LEASE + timedelta(seconds=past_the_lease)
 
     def push(self, to, messages, silent, retry_key) -> Outcome:
         first = not self.attempts
         outcome = super().push(to, messages, silent, retry_key)
         if not first:
             return outcome
-        self.clock.passes(seconds=self.seconds)
+        self.clock.at += self.takes
         self.other.deliver(to)
         return self.ends
 
@@ -48,7 +52,7 @@ def test_the_word_of_an_overtaken_sender_changes_nothing(world, ends):
 
 
 def test_a_ring_while_a_parcel_is_on_its_way_sends_nothing(world):
-    line = SleepyLine(world.clock, Outcome("later", "500", unknown=True), seconds=39)
+    line = SleepyLine(world.clock, Outcome("later", "500", unknown=True), past_the_lease=-1)
     sender, line.other = senders(world, line)
     sender.deliver("Ua")
     sender.deliver("Ua")

@@ -215,3 +215,9 @@ def test_my_work_lists_what_waits(world, officer, filed):
     officer.says("งานของฉัน").hears(filed, "รับเรื่อง")
     officer.taps("ไม่รับ").says("ซ้ำกับงานอื่น").forget()
     officer.says("งานของฉัน").hears("ไม่มีเรื่องรออยู่")
+
+
+def test_a_department_that_left_the_office_file_breaks_no_turn(world, resident, officer, filed):
+    del world.office.departments["chang"]
+    resident.says("เรื่องของฉัน").hears(filed, "chang")
+    officer.says("งานของฉัน").hears(filed)

@@ -48,9 +48,9 @@ def test_guessing_references_does_not_pay(world, filed):
 def test_adding_words_and_photos_later(world, resident, filed):
     officer = world.officer("ช่างเอก")
     resident.says("เรื่องของฉัน").taps("เพิ่มข้อมูล").hears("พิมพ์หรือส่งรูปเพิ่ม")
-    resident.says("เสาต้นที่สองจากประตู").hears("เพิ่มในเรื่อง")
+    resident.says("ต้นที่สองนับจากประตูวัด").hears("เพิ่มในเรื่อง")
     resident.sends_photo().hears("เพิ่มในเรื่อง")
-    officer.hears("เสาต้นที่สองจากประตู", "รูป")
+    officer.hears("ต้นที่สองนับจากประตูวัด", "รูป")
     assert len(world.cases()) == 1
 
 

@@ -68,6 +68,8 @@ class Process:
 
     def _is_ready(self) -> bool:
         assert self.popen.poll() is None, f"{self.popen.args} ended: {self.said()}"
+        if self.popen.args[-1] in ("worker", "clock"):
+            return '"working"' in self.said() or '"ticking"' in self.said()
         try:
             return requests.get(f"{self.url}/readyz", timeout=2).status_code == 200
         except requests.RequestException:

@@ -97,7 +97,7 @@ class Bench:
 
 
 def _report(n: int) -> str:
-    return f"ไฟถนนดับหน้าบ้านเลขที่ {n} หมู่ 3 มาสามวันแล้ว มืดมาก เดินไปไหนไม่ได้เลย"
+    return f"ไฟกิ่งดับมาสามวันแล้วค่ะ เสาต้นที่ {n} หมู่ 3 ขอให้มาดูด้วย"
 
 
 # under load, in a process of its own

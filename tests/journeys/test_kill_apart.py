@@ -41,9 +41,12 @@ class Town:
         self._house = house
         self._running = {("web", port): house.start("web", port=port) for port in ports}
         self._running |= {("worker", n): house.start("worker") for n in range(2)}
-        house.start("clock")
-        for port in ports:
-            self._running["web", port].ready()
+        self._running["clock", 0] = house.start("clock")
+
+    def is_up(self) -> "Town":
+        for process in self._running.values():
+            process.ready()
+        return self
 
     @property
     def names(self) -> list[tuple[str, int]]:
@@ -61,7 +64,7 @@ def test_nothing_is_lost_doubled_or_out_of_order_whatever_is_killed(tmp_path):
     ports, queue = [free_port(), free_port()], redis_url()
     with _line_before(ports) as line, bots(tmp_path, line.url, postgresql_url(), queue) as house:
         assert house.run("migrate").returncode == 0
-        town, services = Town(house, ports), house.services()
+        town, services = Town(house, ports).is_up(), house.services()
         officer = seat_an_officer(services, line.platform)
         line.platform.faults.slow_seconds = 0.3  # so that a kill finds messages on their way
         village, chance = Village(line.platform), random.Random(_SEED)
@@ -72,6 +75,7 @@ def test_nothing_is_lost_doubled_or_out_of_order_whatever_is_killed(tmp_path):
             town.loses(chance.choice(town.names))
             redis.Redis.from_url(queue).flushall()
             village.when(0.5)
+            town.is_up()
             restart_postgresql()
             village.when(0.65)
             ledger.something_is_on_its_way(services)

@@ -25,7 +25,7 @@ def test_a_report_is_accepted_done_and_confirmed_and_the_resident_hears_of_it(ho
     assert photo.headers["Content-Type"] == "image/jpeg"
     officer.taps("รับเรื่อง").hears("บันทึกแล้ว")
     resident.hears("รับเรื่องแล้ว")
-    officer.taps("เสร็จสิ้น").hears("ส่งรูปหลังทำเสร็จ").sends_photo(a_photo(80)).hears("ทำอะไรเสร็จ")
+    officer.taps("เสร็จสิ้น").hears("ส่งรูปหลังทำเสร็จ").sends_photo(a_photo(80)).hears("ทำอะไรไปแล้ว")
     officer.says("เปลี่ยนหลอดใหม่แล้ว").hears("เสร็จสิ้น")
     resident.hears("เปลี่ยนหลอดใหม่แล้ว", "หายแล้ว", "ยังไม่หาย").taps("หายแล้ว").hears("ขอบคุณ")
     officer.hears("ผู้แจ้งยืนยันว่าเรื่อง")

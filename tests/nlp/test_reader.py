@@ -36,6 +36,11 @@ def test_questions_wishes_and_thanks_are_told_apart():
     assert read("สวัสดีค่ะ").kind == "other"
 
 
+@pytest.mark.parametrize("text", ["ไฟไหม้", "ช่วยด้วย", "งูเข้าบ้าน", "ตาล้มหัวแตก", "สายไฟขาดพาดถนน"])
+def test_an_emergency_needs_few_words(text):
+    assert read(text).urgency == "emergency"
+
+
 def test_an_emergency_names_its_danger():
     got = read("ไฟไหม้บ้าน หมู่ 4 ช่วยด้วย มีคนติดอยู่ข้างใน")
     assert (got.urgency, got.village) == ("emergency", 4)
@@ -44,8 +49,9 @@ def test_an_emergency_names_its_danger():
 
 @pytest.mark.parametrize("text", [
     "อยากให้อบรมดับไฟป่าให้ชาวบ้าน", "ปีที่แล้วไฟไหม้บ้านป้า อบต.มาช่วยไว ขอบคุณค่ะ", "ร้อนจะตายอยู่แล้ว", "ซ้อมหนีไฟวันไหนคะ",
+    "เสาอยู่ริมทาง", "ตรงหน้าวัด", "บ้านอยู่หมู่ 4 ใกล้วัด",
 ])
-def test_past_drills_wishes_and_metaphors_are_no_emergencies(text):
+def test_past_drills_wishes_metaphors_and_places_are_no_emergencies(text):
     assert read(text).urgency != "emergency"
 
 
