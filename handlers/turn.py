@@ -49,7 +49,7 @@ def _converse(talk: Talk, event: Event) -> None:
 
 def _danger(talk: Talk, event: Said) -> bool:
     """Before any form, draft or command. An officer's words about a case are not a cry for help."""
-    if talk.conversation.form in officer_forms.FORMS:
+    if talk.conversation.form in officer_forms.FORMS or _is_command(talk, event):
         return False
     if event.reading.self_harm:
         danger.care(talk)
@@ -59,6 +59,13 @@ def _danger(talk: Talk, event: Said) -> bool:
         danger.alarm(talk, event)
         return True
     return False
+
+
+def _is_command(talk: Talk, event: Said) -> bool:
+    """A word of ours, whatever it may sound like to the reader (ไม่เอาแล้ว, of a report)."""
+    word = commands.plain(event.text)
+    drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
+    return drafting or word in commands.WORDS
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
