@@ -31,6 +31,10 @@ class Row:
     self_harm: bool = False
     sensitive: bool = False
 
+    @property
+    def emergency(self) -> bool:
+        return self.urgency == "emergency"
+
 
 def load(paths: list[Path] | None = None) -> list[Row]:
     """All rows of the files (default: the whole corpus), in file order. Raises BadCorpus."""

@@ -47,7 +47,8 @@ def interpret(known: model.Model, found: features.Features, villages: Mapping[st
     harm = sensitive.self_harm(chances["self_harm"]["yes"], found)
     return Reading(kind=kind, kind_confidence=chances["kind"][kind], strategy=_strategy(kind, ranked, chances),
                    strategies=ranked, confidence=ranked[0][1],
-                   urgency=urgency.judge(chances["urgency"], found, kind, harm), hazards=urgency.hazards(found),
+                   urgency=urgency.judge(chances["urgency"], chances["emergency"]["yes"], found, kind, harm),
+                   hazards=urgency.hazards(found),
                    village=village_in(found.cleaned, villages), self_harm=harm,
                    sensitive=sensitive.needs_care(chances["sensitive"]["yes"], found),
                    topics=_topics(known, found.cleaned) if kind != "other" else ())
