@@ -135,6 +135,7 @@ def _new_case(
         created_at=now,
         moved_at=now,
         promised_at=promise(office, facts["strategy"], now) if facts["urgency"] != "emergency" else None,
+        timeline=[],
         **facts,
     )
     session.add(case)

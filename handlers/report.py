@@ -96,6 +96,7 @@ def _new_draft(talk: Talk) -> Draft:
         chose_topic=False,
         chose_village=False,
         chose_lane=False,
+        pieces=[],
     )
     talk.session.add(draft)
     talk.session.flush()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy import ForeignKey, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, UTCDateTime
@@ -32,7 +32,7 @@ class Officer(Base):
     @classmethod
     def who_is(cls, session: Session, person: Person) -> "Officer | None":
         """The active officer this person is, if any."""
-        return session.scalar(select(cls).where(cls.person_id == person.id, cls.active.is_(True)))
+        return session.scalar(_WHO_IS, {"person_id": person.id})
 
     @classmethod
     def in_department(cls, session: Session, department: str, roles: tuple[str, ...] = ROLES) -> list["Officer"]:
@@ -62,6 +62,10 @@ class Officer(Base):
     def tag(self) -> str:
         """How timelines name this officer."""
         return f"officer:{self.id}"
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_WHO_IS = select(Officer).where(Officer.person_id == bindparam("person_id"), Officer.active.is_(True))
 
 
 class Invitation(Base):

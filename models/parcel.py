@@ -8,8 +8,8 @@ import uuid
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from models.base import Base, Json, UTCDateTime
 from models.inbox import InboxEvent
@@ -118,8 +118,7 @@ class Parcel(Base):
     def delivered(self, now: datetime, request_id: str | None) -> None:
         self.request_id = request_id
         self._end("sent", now)
-        for row in self.rows:
-            row.end("sent", now)
+        object_session(self).execute(_ROWS_SENT, {"parcel": self.id, "now": now})
 
     def later(self, now: datetime, reason: str, *, unknown: bool) -> None:
         """LINE could not take it now. Sends the same again; gives a reply up when its token is past."""
@@ -188,6 +187,11 @@ class Parcel(Base):
 
 
 # built once: for what every message asks, building the statement costs as much as running it
+_ROWS_SENT = (
+    update(OutboxMessage)
+    .where(OutboxMessage.parcel_id == bindparam("parcel"))
+    .values(state="sent", ended_at=bindparam("now"), reason=None)
+)
 _ON_ITS_WAY = (
     select(Parcel).where(Parcel.chat == bindparam("chat"), Parcel.state == "leaving").order_by(Parcel.id).limit(1)
 )

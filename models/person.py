@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
@@ -23,14 +23,19 @@ class Person(Base):
 
     @classmethod
     def has_blocked(cls, session: Session, line_id: str) -> bool:
-        return session.scalar(select(cls.blocked_at).where(cls.line_id == line_id)) is not None
+        person = session.scalar(_CALLED, {"line_id": line_id})
+        return person is not None and person.blocked_at is not None
 
     @classmethod
     def called(cls, session: Session, line_id: str, now: datetime) -> "Person":
         """The person with this LINE user id; a new row on first contact."""
-        person = session.scalar(select(cls).where(cls.line_id == line_id))
+        person = session.scalar(_CALLED, {"line_id": line_id})
         if person is None:
-            person = cls(line_id=line_id, created_at=now)
+            person = cls(line_id=line_id, created_at=now, blocked_at=None)
             session.add(person)
             session.flush()
         return person
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_CALLED = select(Person).where(Person.line_id == bindparam("line_id"))
