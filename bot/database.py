@@ -1,6 +1,8 @@
 """The database: one place that opens and closes transactions, and rings the bell after they are committed."""
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -68,7 +70,7 @@ def _engine(url: str) -> Engine:
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=20,
-        connect_args={"connect_timeout": 3, "options": "-c lock_timeout=10000"},
+        connect_args={"connect_timeout": 3, "options": f"-c lock_timeout={PATIENT} -c statement_timeout={PATIENT}"},
     )
     event.listen(engine, "begin", _postgresql_begin)
     return engine
@@ -77,8 +79,21 @@ def _engine(url: str) -> Engine:
 def _sqlite_connected(connection, record) -> None:
     """Autocommit mode, so that BEGIN is ours to say (Python's own would begin too late for IMMEDIATE)."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    _keep_a_write_ahead_log(connection)
+
+
+def _keep_a_write_ahead_log(connection) -> None:
+    """SQLite does not wait for others at this one statement (its busy handler is not asked): we do."""
+    deadline = time.monotonic() + PATIENT / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _sqlite_begin(connection: Connection) -> None:
@@ -93,8 +108,10 @@ def _sqlite_begin(connection: Connection) -> None:
 
 
 def _postgresql_begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    settings = [f"SET LOCAL statement_timeout = {options.get('patience', PATIENT)}"]
+    options, settings = connection.get_execution_options(), []
+    if options.get("patience", PATIENT) != PATIENT:
+        settings.append(f"SET LOCAL statement_timeout = {options['patience']}")
     if not options.get("durable", True):
         settings.append("SET LOCAL synchronous_commit = off")
-    connection.exec_driver_sql("; ".join(settings))
+    if settings:
+        connection.exec_driver_sql("; ".join(settings))

@@ -176,7 +176,11 @@ class Parcel(Base):
                 row.alone = True
 
     def out_of_quota(self, now: datetime) -> None:
-        """The month's pushes are spent: the messages wait, listed, until quota returns."""
+        """The month's pushes are spent: the messages wait, listed, until quota returns. Where an earlier attempt may
+        have arrived nothing but the same parcel under the same key is safe: that waits as it is."""
+        if self.fate_unknown:
+            self.later(now, "monthly limit", unknown=False)
+            return
         self.reason = "monthly limit"
         self._end("returned", now)
         for row in self.rows:

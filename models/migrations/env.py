@@ -9,7 +9,9 @@ from models import Base
 from models.base import UTCDateTime
 
 engine = context.config.attributes["engine"]
-#: two processes that migrate at once wait for each other on PostgreSQL
+#: milliseconds that two processes which migrate at once wait for each other
+_PATIENCE = 120_000
+#: what they wait for on PostgreSQL
 _LOCK = 69_2569
 
 
@@ -23,7 +25,7 @@ def _plain_types(kind: str, item: object, autogen_context: Any) -> str | bool:
     return False
 
 
-with engine.execution_options(writes=True).connect() as connection:
+with engine.execution_options(writes=True, patience=_PATIENCE).connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

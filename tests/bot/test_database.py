@@ -46,6 +46,24 @@ def test_what_was_rolled_back_rings_nobody(rung):
         assert session.get(Register, 2569) is None
 
 
+def test_all_may_open_a_new_sqlite_file_at_once(tmp_path):
+    def one_of_them(path: str) -> None:
+        together.wait()
+        database = Database(f"sqlite:///{path}", ring=lambda _: None)
+        with database.reading() as session:
+            modes.append(session.execute(text("PRAGMA journal_mode")).scalar())
+        database.engine.dispose()
+
+    together, modes = threading.Barrier(6), []
+    for n in range(20):
+        crowd = [threading.Thread(target=one_of_them, args=(f"{tmp_path}/{n}.db",)) for _ in range(6)]
+        for thread in crowd:
+            thread.start()
+        for thread in crowd:
+            thread.join()
+    assert modes == ["wal"] * 120
+
+
 def test_a_reader_waits_for_no_writer(fresh):
     with fresh.transaction() as writing:
         writing.add(Register(id=2569, last=1))

@@ -89,25 +89,46 @@ class Bots:
     def environment(self, port: int | None = None) -> dict[str, str]:
         port = port or free_port()
         return {
-            "PATH": os.environ["PATH"], "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
-            "LINE_API_URL": self.line_url, "LINE_DATA_API_URL": self.line_url, "DATABASE_URL": self.database_url,
-            "REDIS_URL": self.redis_url, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "SECRET_KEY": "k",
-            "OFFICE_FILE": str(sleepless_office(self.folder))}
+            "PATH": os.environ["PATH"],
+            "LINE_CHANNEL_SECRET": SECRET,
+            "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+            "LINE_API_URL": self.line_url,
+            "LINE_DATA_API_URL": self.line_url,
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
+            "PORT": str(port),
+            "PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "SECRET_KEY": "k",
+            "OFFICE_FILE": str(sleepless_office(self.folder)),
+        }
 
     def start(self, *command: str, port: int | None = None, **changed: str) -> Process:
         environment = {**self.environment(port), **changed}
         log = self.folder / f"{command[0]}-{len(self.processes)}.log"
         with log.open("wb") as out:
-            popen = subprocess.Popen([sys.executable, "-m", "bot", *command], cwd=ROOT, env=environment, stdout=out,
-                                     stderr=subprocess.STDOUT, start_new_session=True)
+            popen = subprocess.Popen(
+                [sys.executable, "-m", "bot", *command],
+                cwd=ROOT,
+                env=environment,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         process = Process(popen, log, environment["PUBLIC_URL"])
         self.processes.append(process)
         return process
 
     def run(self, *command: str) -> subprocess.CompletedProcess:
         """A command that ends by itself."""
-        return subprocess.run([sys.executable, "-m", "bot", *command], cwd=ROOT, env=self.environment(),
-                              capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *command],
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     def services(self) -> Services:
         """The same rows, seen from the test."""

@@ -1,12 +1,13 @@
 """python -m tests.journeys.cost: what one message costs on this machine (ms of CPU, by part), and how long people wait
-for an answer at 50 messages a second. SQLite, against the stand-in LINE, which takes its own share of this machine."""
+for an answer at 50 messages a second, with everything in one process on SQLite and with processes apart on PostgreSQL
+and Redis. Against the stand-in LINE, which with whoever speaks takes its own share of this machine."""
 
 import argparse
 import json
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -22,9 +23,10 @@ from bot.simulator import StandIn
 from bot.simulator.courier import signature
 from bot.wiring import build, utc_now
 from tests.journeys import ledger
-from tests.journeys.bots import SECRET, TOKEN, bots, free_port
+from tests.journeys.bots import SECRET, TOKEN, Bots, bots, free_port
 from tests.journeys.people import Someone
 from tests.journeys.village import seat_an_officer
+from tests.servers import postgresql_url, redis_url
 
 _PEOPLE = 200
 _READING = "  reading alone"
@@ -40,15 +42,19 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cost_by_part(Path(folder))
-    with tempfile.TemporaryDirectory() as folder:
-        answer_times(Path(folder), chosen.rate, chosen.seconds)
+    for start in (together, apart):
+        with tempfile.TemporaryDirectory() as folder:
+            answer_times(Path(folder), start, chosen.rate, chosen.seconds)
 
 
 # the parts, one after the other in one thread
 
+
 def cost_by_part(folder: Path) -> None:
-    with StandIn.running("http://127.0.0.1:1/callback", SECRET, TOKEN) as line, \
-            bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house:
+    with (
+        StandIn.running("http://127.0.0.1:1/callback", SECRET, TOKEN) as line,
+        bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house,
+    ):
         bench = Bench(house.environment(), line)
         for n in range(_WARM_UP + _PEOPLE):
             if n == _WARM_UP:
@@ -100,24 +106,40 @@ def _report(n: int) -> str:
     return f"ไฟกิ่งดับมาสามวันแล้วค่ะ เสาต้นที่ {n} หมู่ 3 ขอให้มาดูด้วย"
 
 
-# under load, in a process of its own
+# under load, in processes of their own
 
-def answer_times(folder: Path, rate: int, seconds: int) -> None:
+
+def together(house: Bots, port: int) -> None:
+    house.start("serve", port=port).ready()
+
+
+def apart(house: Bots, port: int) -> None:
+    house.database_url, house.redis_url = postgresql_url(), redis_url()
+    house.run("migrate")
+    for process in [house.start("web", port=port), *(house.start(what) for what in ("worker", "worker", "clock"))]:
+        process.ready()
+
+
+def answer_times(folder: Path, start: Callable[[Bots, int], None], rate: int, seconds: int) -> None:
     port = free_port()
-    with StandIn.running(f"http://127.0.0.1:{port}/callback", SECRET, TOKEN) as line, \
-            bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house:
-        process = house.start("serve", port=port).ready()
+    with (
+        StandIn.running(f"http://127.0.0.1:{port}/callback", SECRET, TOKEN) as line,
+        bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house,
+    ):
+        start(house, port)
         services = house.services()
         seat_an_officer(services, line.platform)
         people = [Someone(line.platform, str(n)) for n in range(rate * seconds // 2)]
-        before = _cpu(process.popen.pid)
+        before = _cpu(house)
         said = _speak(people, rate)
         ledger.comes_to_rest(services, within=60)
-        spent = _cpu(process.popen.pid) - before
+        spent = _cpu(house) - before
         waits = sorted(wait for who in people for wait in _waits(line, who, said[who.user_id]))
-    print(f"\nAt {rate} messages/s for {seconds} s (an answer is held back 0.6 s, for the burst to end):")
-    print(f"  answered after   median {_share(waits, 0.5):.2f} s, p95 {_share(waits, 0.95):.2f} s, "
-          f"p99 {_share(waits, 0.99):.2f} s, worst {waits[-1]:.2f} s")
+    print(f"\n{start.__name__}: {rate} messages/s for {seconds} s (an answer is held back 0.6 s, for the burst to end)")
+    print(
+        f"  answered after   median {_share(waits, 0.5):.2f} s, p95 {_share(waits, 0.95):.2f} s, "
+        f"p99 {_share(waits, 0.99):.2f} s, worst {waits[-1]:.2f} s"
+    )
     print(f"  CPU of the bot   {spent / len(waits) * 1000:.1f} ms per message, {spent / seconds:.2f} cores")
 
 
@@ -145,9 +167,11 @@ def _waits(line: StandIn, who: Someone, said: list[datetime]) -> Iterator[float]
         yield min((at - moment).total_seconds() for at in heard if at > moment)
 
 
-def _cpu(pid: int) -> float:
-    times = psutil.Process(pid).cpu_times()
-    return times.user + times.system
+def _cpu(house: Bots) -> float:
+    """Seconds spent so far by the bot's processes; databases are not counted."""
+    first = [psutil.Process(process.popen.pid) for process in house.processes if process.popen.poll() is None]
+    all_of_them = [*first, *(child for process in first for child in process.children(recursive=True))]
+    return sum(sum(process.cpu_times()[:2]) for process in all_of_them)
 
 
 def _share(values: list[float], share: float) -> float:

@@ -31,6 +31,7 @@ def something_is_on_its_way(services: Services) -> None:
     def leaving() -> bool:
         with services.database.reading() as session:
             return session.scalar(select(Parcel.id).where(Parcel.state == "leaving").limit(1)) is not None
+
     eventually(leaving, within=30, every=0.005)
 
 
@@ -51,8 +52,11 @@ def every_message_was_delivered_as_its_row_says(services: Services, platform: Pl
             least[what] += row.state == "sent" and row.reason is None
             most[what] += in_doubt + (row.state == "sent" and row.reason is None)
     delivered = Counter((sent.to, _plain(message)) for sent in platform.sent for message in sent.messages)
-    wrong = {what: (least[what], delivered[what], most[what]) for what in {*most, *delivered}
-             if not least[what] <= delivered[what] <= most[what]}
+    wrong = {
+        what: (least[what], delivered[what], most[what])
+        for what in {*most, *delivered}
+        if not least[what] <= delivered[what] <= most[what]
+    }
     assert not wrong, f"(at least, delivered, at most): {wrong}"
 
 

@@ -43,11 +43,12 @@ class Someone:
         def all_heard() -> bool:
             text = self.news()
             return all(part in text for part in parts)
+
         eventually(all_heard, within=within, otherwise=lambda: f"{self.name} waits for {parts}, heard: {self.news()}")
         return self.forget()
 
     def news(self) -> str:
-        return "\n".join(words_of(message) for message in self.heard()[self._read:])
+        return "\n".join(words_of(message) for message in self.heard()[self._read :])
 
     def forget(self) -> "Someone":
         self._read = len(self.heard())

@@ -32,10 +32,12 @@ class Office:
 
     def attempts(self, at_least: int) -> None:
         """Waits until some parcel has been tried so often."""
+
         def tried() -> bool:
             with self.services.database.reading() as session:
                 most = session.scalar(select(func.max(Parcel.attempts)).where(Parcel.state == "leaving"))
             return (most or 0) >= at_least
+
         eventually(tried, within=20)
 
     def all_is_well(self) -> None:

@@ -18,11 +18,13 @@ class Village:
     """Each person says a report, then ส่งเรื่อง, five times: 300 messages."""
 
     def __init__(self, platform: Platform, people: int = PEOPLE, reports_each: int = REPORTS_EACH):
-        platform.redelivery = False     # they insist themselves, so that each one's order is theirs
+        platform.redelivery = False  # they insist themselves, so that each one's order is theirs
         self.platform = platform
         self.people = [Someone(platform, f"คนที่ {n}") for n in range(people)]
-        self.reports = {who.user_id: [f"ไฟกิ่งดับ เสาต้นที่ {n} ดวงที่ {m} หมู่ 3" for m in range(1, reports_each + 1)]
-                        for n, who in enumerate(self.people, 1)}
+        self.reports = {
+            who.user_id: [f"ไฟกิ่งดับ เสาต้นที่ {n} ดวงที่ {m} หมู่ 3" for m in range(1, reports_each + 1)]
+            for n, who in enumerate(self.people, 1)
+        }
         self.taken = 0
 
     @property
@@ -64,7 +66,8 @@ def seat_an_officer(services: Services, platform: Platform, name: str = "ช่�
     with services.database.transaction() as session:
         Conversation.ensure(session, who.user_id)
         person = Person.called(session, who.user_id, services.now())
-        session.add(Officer(person_id=person.id, name=name, department=department, role="officer",
-                            joined_at=services.now()))
+        session.add(
+            Officer(person_id=person.id, name=name, department=department, role="officer", joined_at=services.now())
+        )
     platform.people.person(who.user_id).following = True
     return who

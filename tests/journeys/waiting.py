@@ -7,8 +7,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def eventually(look: Callable[[], T], *, within: float = 10, every: float = 0.05,
-               otherwise: Callable[[], object] = lambda: "") -> T:
+def eventually(
+    look: Callable[[], T], *, within: float = 10, every: float = 0.05, otherwise: Callable[[], object] = lambda: ""
+) -> T:
     """The first truthy thing that `look` sees. AssertionError after `within` seconds, saying what `otherwise` sees."""
     deadline = time.monotonic() + within
     while not (seen := look()):
