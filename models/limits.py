@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
-MESSAGES_PER_REQUEST = 5
+MESSAGES_PER_REQUEST, RECIPIENTS_PER_REQUEST = 5, 500
 CAROUSEL_BUBBLES, CAROUSEL_BYTES, BUBBLE_BYTES = 12, 50_000, 30_000
 _QUICK_REPLY_ONLY = {"camera", "cameraRoll", "location"}
 _ACTION_TEXT = {"data": 300, "displayText": 300, "fillInText": 300, "text": 300, "uri": 1000}

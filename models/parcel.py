@@ -5,27 +5,21 @@ the new messages. A retry sends exactly this parcel again.
 """
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
 
 from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
-from models.base import Base, Json, UTCDateTime
+from models.attempts import Attempts
+from models.base import Base, Json
 from models.inbox import InboxEvent
 from models.limits import MESSAGES_PER_REQUEST
 from models.outbox import OutboxMessage
 from models.person import Person
 
-#: how long a sender may be silent before another takes the parcel over
-LEASE = timedelta(seconds=20)
-#: seconds until the next attempt after 1, 2, … failures; the last repeats
-BACKOFF = (1, 3, 10, 30, 120, 600)
-#: LINE forgets a retry key after 24 h; from then on a second send might be a second message
-RETRY_KEY_LIFE = timedelta(hours=23, minutes=50)
 
-
-class Parcel(Base):
+class Parcel(Attempts, Base):
     __tablename__ = "parcel"
     __table_args__ = (Index("ix_parcel_next", "state", "next_attempt_at"),)
 
@@ -34,20 +28,10 @@ class Parcel(Base):
     messages: Mapped[list] = mapped_column(Json)
     #: a reply spends this event's token; a push has a retry key instead
     reply_event_id: Mapped[int | None] = mapped_column(ForeignKey("inbox_event.id"))
-    retry_key: Mapped[str | None] = mapped_column(String(36), unique=True)
     silent: Mapped[bool] = mapped_column(default=False)
     #: leaving, sent, refused, expired,
     #: returned (its messages wait again), unknown (a reply that may have arrived)
     state: Mapped[str] = mapped_column(String(16), default="leaving")
-    attempts: Mapped[int] = mapped_column(default=0)
-    #: an attempt may have reached LINE without our hearing of it
-    fate_unknown: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    first_attempt_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    next_attempt_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    request_id: Mapped[str | None] = mapped_column(String(64))
-    reason: Mapped[str | None] = mapped_column(String(1000))
 
     reply_event: Mapped[InboxEvent | None] = relationship(InboxEvent)
     rows: Mapped[list[OutboxMessage]] = relationship(OutboxMessage, order_by=OutboxMessage.id)
@@ -102,43 +86,19 @@ class Parcel(Base):
             )
         )
 
-    def depart(self, now: datetime) -> bool:
-        """An attempt begins. Should its sender die, another may try after the lease. False when it is too late for
-        another attempt: then this was the parcel's end."""
-        # no word of how the last attempt went: its sender died
-        self.fate_unknown = self.fate_unknown or (self.attempts > 0 and self.reason is None)
-        if self._ends_before(now, now):
-            return False
-        self.attempts += 1
-        self.reason = None
-        self.first_attempt_at = self.first_attempt_at or now
-        self.next_attempt_at = now + LEASE
-        return True
-
     def delivered(self, now: datetime, request_id: str | None) -> None:
         self.request_id = request_id
         self._end("sent", now)
         object_session(self).execute(_ROWS_SENT, {"parcel": self.id, "now": now})
 
-    def later(self, now: datetime, reason: str, *, unknown: bool) -> None:
-        """LINE could not take it now. Sends the same again; gives a reply up when its token is past."""
-        self.reason = reason[:1000]
-        self.fate_unknown = self.fate_unknown or unknown
-        self.next_attempt_at = now + timedelta(seconds=BACKOFF[min(self.attempts, len(BACKOFF)) - 1])
-        if not self.fate_unknown:
-            # LINE took nothing under this key, so the key's life has not begun
-            self.first_attempt_at = None
-        self._ends_before(self.next_attempt_at, now)
-
     def _ends_before(self, attempt: datetime, now: datetime) -> bool:
-        """Would that attempt come too late: a reply past its token, or a push whose key LINE may have forgotten and
-        would deliver again? Then the parcel ends here."""
+        """A reply ends with its token, a push of unknown fate with its key."""
         if self.reply_event is not None:
             if attempt <= self.reply_event.reply_until:
                 return False
             self._give_up_reply("expired", now)
             return True
-        if not self.fate_unknown or attempt <= self.first_attempt_at + RETRY_KEY_LIFE:
+        if not self._key_forgotten(attempt):
             return False
         self._end("expired", now)
         for row in self.rows:

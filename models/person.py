@@ -17,6 +17,9 @@ class Person(Base):
     #: which version of the privacy notice this person was shown, and when
     notice_version: Mapped[str | None] = mapped_column(String(16))
     noticed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    #: the village where they live, if they told; asked once
+    village: Mapped[int | None] = mapped_column(index=True)
+    village_asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     wants_news: Mapped[bool] = mapped_column(default=True)
     #: set by unfollow, cleared by follow: nothing is pushed to a person who blocked us
     blocked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

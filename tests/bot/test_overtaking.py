@@ -7,7 +7,7 @@ import pytest
 from bot.line import Outcome
 from bot.tasks import Bell, Tasks
 from models import OutboxMessage, Parcel
-from models.parcel import LEASE
+from models.attempts import LEASE
 from tests.fakes import FakeLine
 
 

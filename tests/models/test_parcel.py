@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.parcel import BACKOFF, LEASE
+from models.attempts import BACKOFF, LEASE
 from tests.models.post import CHAT, words
 
 MUST = {"must_arrive": True}

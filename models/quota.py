@@ -1,0 +1,60 @@
+"""What LINE lets us push this month, and how much of it each class of message may use."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, UTCDateTime
+from models.outbox import PRIORITY
+
+#: pushes a month up to which every push is weighed (LINE's free plan in Thailand has 300)
+SMALL = 1_000
+
+
+class Quota(Base):
+    """One row: what LINE told last, and what we have pushed since. Without the row nothing is known and all may go."""
+
+    __tablename__ = "quota"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: pushes a month; None: no limit
+    most: Mapped[int | None]
+    #: of which used, as LINE told at `read_at`
+    used: Mapped[int]
+    #: pushes delivered since then
+    since: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: kept back for classes more precious than the one that asks, until the month ends
+    for_emergencies: Mapped[int] = mapped_column(default=0)
+    for_answers: Mapped[int] = mapped_column(default=0)
+    for_forums: Mapped[int] = mapped_column(default=0)
+
+    @classmethod
+    def known(cls, session: Session) -> "Quota | None":
+        return session.get(cls, 1)
+
+    @classmethod
+    def is_small(cls, session: Session) -> bool:
+        """Must every push be weighed?"""
+        quota = cls.known(session)
+        return quota is not None and quota.most is not None and quota.most <= SMALL
+
+    @classmethod
+    def room_for(cls, session: Session, priority: str) -> int | None:
+        """Pushes that this class may still use; None: no limit."""
+        quota = cls.known(session)
+        return None if quota is None or quota.most is None else quota.room(priority)
+
+    @classmethod
+    def spent(cls, session: Session, pushes: int) -> None:
+        quota = cls.known(session)
+        if quota is not None and quota.most is not None:
+            quota.since = cls.since + pushes
+
+    @property
+    def left(self) -> int | None:
+        return None if self.most is None else max(0, self.most - self.used - self.since)
+
+    def room(self, priority: str) -> int:
+        kept = (0, self.for_emergencies, self.for_answers, self.for_forums)
+        return max(0, self.left - sum(kept[: PRIORITY.index(priority) + 1]))
