@@ -42,12 +42,10 @@ class Announcement(Base):
     next_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     #: not sent after this instant
     until: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    #: the edition that this one corrects: it goes to exactly those who got that one
-    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id", use_alter=True))
+    #: the announcement that this one corrects: it goes to exactly those who got that one
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("announcement.id"))
 
-    editions: Mapped[list["Edition"]] = relationship(
-        back_populates="announcement", order_by="Edition.id", foreign_keys="Edition.announcement_id"
-    )
+    editions: Mapped[list["Edition"]] = relationship(back_populates="announcement", order_by="Edition.id")
 
     @classmethod
     def locked(cls, session: Session, id: int) -> "Announcement | None":
@@ -98,9 +96,7 @@ class Edition(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     reason: Mapped[str | None] = mapped_column(String(200))
 
-    announcement: Mapped[Announcement] = relationship(
-        back_populates="editions", foreign_keys=[announcement_id], lazy="joined"
-    )
+    announcement: Mapped[Announcement] = relationship(back_populates="editions", lazy="joined")
 
     @classmethod
     def locked(cls, session: Session, id: int) -> "Edition | None":

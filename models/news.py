@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.announcement import Announcement, Delivery
+from models.announcement import Announcement, Delivery, Edition
 from models.base import Base
 from models.inserting import insert_once
 from models.officer import Officer
@@ -41,7 +41,7 @@ def people_of(announcement: Announcement) -> Select:
     people = select(Person.id, Person.line_id).where(Person.blocked_at.is_(None))
     if announcement.corrects_id is not None:
         got = select(Delivery.person_id).where(
-            Delivery.edition_id == announcement.corrects_id,
+            Delivery.edition_id.in_(select(Edition.id).where(Edition.announcement_id == announcement.corrects_id)),
             Delivery.multicast_id.is_not(None),
             Delivery.state.in_(("sent", "expired")),
         )
