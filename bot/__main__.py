@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from bot import check, demo, export, invite, log, run, setup
+from bot import announce, check, demo, export, forum, invite, log, run, setup
 from bot.line import LineUnreachable
 from bot.settings import Settings, SettingsError
 from models.officer import ROLES
@@ -60,6 +60,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     inviting.add_argument("--department", required=True, help="Thai name or code of the department")
     inviting.add_argument("--role", choices=ROLES, default="officer")
+    announcing = command(
+        "announce",
+        "send a message to many; list them; cancel one",
+        lambda chosen: announce.run_announce(_settings(needs_line=False), chosen),
+    )
+    announce.arguments(announcing)
+    meeting = command(
+        "forum",
+        "list a new forum, those there are, or all of a CSV file",
+        lambda chosen: forum.run_forum(_settings(needs_line=False), chosen),
+    )
+    forum.arguments(meeting)
     exporting = command(
         "export",
         "write CSV to standard output",

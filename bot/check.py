@@ -97,8 +97,11 @@ def _webhook_test(services: Services) -> Iterator[Finding]:
 
 
 def _quota(services: Services) -> Iterator[Finding]:
-    left = services.line.quota_left()
-    yield left != 0, "quota: no limit" if left is None else f"quota: {left} pushes left this month"
+    most, used = services.line.quota()
+    yield (
+        most is None or used < most,
+        "quota: no limit" if most is None else f"quota: {most - used} of {most} pushes left this month",
+    )
 
 
 def _people(services: Services) -> Iterator[Finding]:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.line import LineUnreachable
 from bot.wiring import Services
-from handlers import ticks
-from models import Draft, InboxEvent, Media, OutboxMessage, Parcel
+from handlers import announcements, bundles, ticks
+from handlers.forum import ticks as forum_ticks
+from handlers.ideas import ticks as idea_ticks
+from models import Announcement, Draft, Edition, InboxEvent, Media, OutboxMessage, Parcel, Resolution
 
 log = structlog.get_logger()
 
@@ -24,6 +25,9 @@ def start(services: Services) -> BackgroundScheduler:
         ("drafts", drafts, 5),
         ("fading", fading, 60),
         ("quota", quota, 30),
+        ("editions", editions, 5),
+        ("bundled", bundled, 60),
+        ("forums", forums, 30),
     ):
         scheduler.add_job(tick, "interval", args=[name, job, services], seconds=seconds, id=name)
     scheduler.start()
@@ -47,6 +51,7 @@ def sweep(services: Services) -> None:
             "heard": set(InboxEvent.waiting_chats(session, now)),
             "told": dict.fromkeys(told, now),
             "wanted": set(Media.waiting(session, now)),
+            "announced": dict.fromkeys(Edition.with_work(session, now), now),
         }
     services.bell.ring(rings)
 
@@ -65,7 +70,7 @@ def drafts(services: Services) -> None:
 
 
 def fading(services: Services) -> None:
-    """What time ends: old drafts, silent confirmations, messages of no more use."""
+    """What time ends: old drafts, silent confirmations, messages of no more use, the days of an idea."""
     now = services.now()
     with services.database.transaction() as session:
         OutboxMessage.expire(session, now)
@@ -73,18 +78,44 @@ def fading(services: Services) -> None:
         ticks.put_away_drafts(session, now)
     with services.database.transaction() as session:
         ticks.close_by_silence(session, services.office, now)
+    with services.database.transaction() as session:
+        idea_ticks.close(session, services.office, now, services.settings.public_url)
 
 
 def quota(services: Services) -> None:
     """Messages that wait for quota leave when LINE has some again."""
+    services.tasks.quotas.look()
+
+
+def editions(services: Services) -> None:
+    """Announcements whose time has come."""
     with services.database.reading() as session:
-        if not OutboxMessage.any_waiting(session):
-            return
-    try:
-        left = services.line.quota_left()
-    except LineUnreachable as error:
-        log.warning("quota_unknown", error=error)
-        return
-    if left != 0:
+        due = Announcement.due(session, services.now())
+    for announcement_id in due:
         with services.database.transaction() as session:
-            OutboxMessage.quota_returned(session, left, services.now())
+            announcements.begin_edition(session, services.office, announcement_id, services.now())
+
+
+def bundled(services: Services) -> None:
+    """Lists of waiting matters, where pushes are scarce."""
+    with services.database.transaction() as session:
+        bundles.send(session, services.office, services.now())
+
+
+def forums(services: Services) -> None:
+    """Reminders, missing minutes and resolutions of forums."""
+    now = services.now()
+    with services.database.reading() as session:
+        forums_due = forum_ticks.due(session, services.office, now)
+        resolutions_due = Resolution.to_ask_about(session, now)
+    for look, numbers in (
+        (forum_ticks.look_after, forums_due),
+        (forum_ticks.ask_about_resolution, resolutions_due),
+    ):
+        for number in numbers:
+            try:
+                with services.database.transaction() as session:
+                    look(session, services.office, number, services.now())
+            except Exception as error:
+                # one that fails must not keep the others
+                log.error("forum_not_looked_after", job=look.__name__, number=number, error=error)

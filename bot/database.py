@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 PATIENT, IMPATIENT = 10_000, 1_500
 
 #: what a transaction did that somebody should know of: chats heard from, chats told something (and when it is due),
-#: media wanted
+#: media wanted, editions of announcements (and when to go on with them)
 Rings = dict[str, set | dict]
 
 

@@ -34,8 +34,8 @@ def to_event(row: InboxEvent, reading: Reading | None, whole: Reading | None = N
     match payload:
         case {"type": "message", "message": dict(message)}:
             return _message(message, base, reading, whole)
-        case {"type": "postback", "postback": {"data": str(data)}}:
-            return Tapped(data=data, **base)
+        case {"type": "postback", "postback": {"data": str(data), **rest}}:
+            return Tapped(data=data, picked=_picked(rest.get("params")), **base)
         case {"type": "follow"}:
             return Followed(**base)
         case {"type": "unfollow"}:
@@ -66,6 +66,11 @@ def _message(message: dict, base: dict, reading: Reading | None, whole: Reading 
         case {"type": "sticker"}:
             return SentSticker(**base)
     return None
+
+
+def _picked(params: object) -> str | None:
+    picked = params.get("datetime") if isinstance(params, dict) else None
+    return picked if isinstance(picked, str) else None
 
 
 def moment(milliseconds: object, otherwise: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """The only speaker with LINE: sends parcels, fetches content, asks about quota and webhook."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import urllib3.exceptions
@@ -36,6 +37,7 @@ class Line:
         self._data = ApiClient(_configuration(access_token, data_api_url))
         self._messaging = MessagingApi(self._api)
         self._timeout = timeout
+        self._basic_id: str | None = None
 
     def reply(self, token: str, messages: list[dict], silent: bool) -> Outcome:
         return self._send("reply", {"replyToken": token, "messages": messages, "notificationDisabled": silent}, {})
@@ -43,6 +45,14 @@ class Line:
     def push(self, to: str, messages: list[dict], silent: bool, retry_key: str) -> Outcome:
         return self._send(
             "push", {"to": to, "messages": messages, "notificationDisabled": silent}, {"X-Line-Retry-Key": retry_key}
+        )
+
+    def multicast(self, to: list[str], messages: list[dict], silent: bool, retry_key: str) -> Outcome:
+        """`to`: up to 500 user ids."""
+        return self._send(
+            "multicast",
+            {"to": to, "messages": messages, "notificationDisabled": silent},
+            {"X-Line-Retry-Key": retry_key},
         )
 
     def _send(self, verb: str, body: dict, headers: dict) -> Outcome:
@@ -82,12 +92,18 @@ class Line:
             return 0, b""
         return answer.status, content
 
-    def quota_left(self) -> int | None:
-        """Pushes left this month; None without a limit. Raises LineUnreachable."""
+    def quota(self) -> tuple[int | None, int]:
+        """(pushes a month or None without a limit, pushes used so far). Raises LineUnreachable."""
         quota = self.ask("get_message_quota")
-        if quota.type == "none":
-            return None
-        return max(0, quota.value - self.ask("get_message_quota_consumption").total_usage)
+        used = self.ask("get_message_quota_consumption").total_usage
+        return (None if quota.type == "none" else quota.value), used
+
+    def basic_id(self) -> str | None:
+        """The account's @id; None while LINE has not told it. It never changes, so it is asked once."""
+        if self._basic_id is None:
+            with suppress(LineUnreachable):
+                self._basic_id = self.ask("get_bot_info").basic_id
+        return self._basic_id
 
     def set_webhook(self, endpoint: str) -> None:
         """Tell LINE where our webhook is. Raises LineUnreachable."""

@@ -10,10 +10,15 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
 from dramatiq.middleware import ShutdownNotifications
 
+from bot.bell import Bell, declare_actors
+from bot.broadcasts import Broadcasts
 from bot.database import Database, Rings
+from bot.deliveries import Deliveries
+from bot.fetching import Fetching
 from bot.line import Line
+from bot.quotas import Quotas
 from bot.settings import Settings, SettingsError
-from bot.tasks import Bell, Tasks, declare_actors
+from bot.turns import Turns
 from handlers.office import Office, OfficeError
 
 
@@ -29,8 +34,45 @@ class Services:
     line: Line
     broker: dramatiq.Broker
     bell: Bell
-    tasks: Tasks
+    tasks: "Tasks"
     now: Callable[[], datetime] = field(default=utc_now)
+
+
+@dataclass
+class Tasks:
+    """What workers can be rung for."""
+
+    turns: Turns
+    deliveries: Deliveries
+    fetching: Fetching
+    broadcasts: Broadcasts
+    quotas: Quotas
+
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        office: Office,
+        database: Database,
+        line: Line,
+        bell: Bell,
+        now: Callable[[], datetime],
+    ) -> "Tasks":
+        return cls(
+            Turns(settings, office, database, now),
+            Deliveries(database, line, bell, now),
+            Fetching(settings, database, line, now),
+            Broadcasts(office, database, line, bell, now),
+            Quotas(office, database, line, now),
+        )
+
+    def by_name(self) -> dict[str, Callable]:
+        return {
+            "turn": self.turns.take,
+            "deliver": self.deliveries.deliver,
+            "fetch": self.fetching.fetch,
+            "broadcast": self.broadcasts.send,
+        }
 
 
 def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Services:
@@ -44,8 +86,8 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Services
 
     database = Database(settings.database_url, ring)
     line = Line(settings.access_token, settings.api_url, settings.data_api_url)
-    tasks = Tasks(settings, office, database, line, bell, now)
-    declare_actors(broker, tasks, bell)
+    tasks = Tasks.of(settings, office, database, line, bell, now)
+    declare_actors(broker, tasks.by_name(), bell)
     return Services(settings, office, database, line, broker, bell, tasks, now)
 
 

@@ -1,5 +1,8 @@
 """Buttons, and the postback data by which each knows which question it answers."""
 
+from datetime import datetime
+
+from handlers.office import BANGKOK
 from models.limits import BrokenLimit
 
 _MOST = 300
@@ -20,6 +23,25 @@ def unpack(data: str) -> tuple[str, ...]:
 def postback(label: str, *parts: object) -> dict:
     """A tap that comes back to us; the chat shows the label as if it had been typed."""
     return {"type": "postback", "label": label, "data": pack(*parts), "displayText": label}
+
+
+def number(part: str) -> int | None:
+    """A part of postback data as the number of a row; None for what can be none."""
+    return int(part) if part.isascii() and part.isdigit() and len(part) <= 9 else None
+
+
+def picker(label: str, earliest: datetime, *parts: object) -> dict:
+    """Opens the phone's own picker of a date and time, not before `earliest`. LINE's times have no zone: they are
+    Bangkok's."""
+    first = f"{earliest.astimezone(BANGKOK):%Y-%m-%dT%H:%M}"
+    return {
+        "type": "datetimepicker",
+        "label": label,
+        "data": pack(*parts),
+        "mode": "datetime",
+        "initial": first,
+        "min": first,
+    }
 
 
 def call(label: str, phone: str) -> dict:

@@ -52,6 +52,9 @@ def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
     if to and to not in allowed(case.status, case.status_before):
         explain_too_late(talk, case)
         return None
+    if officer_cards.goes_with_idea(case, to):
+        talk.reply(texts.message(texts.IDEA_PUBLISHED_ALREADY))
+        return None
     return case
 
 

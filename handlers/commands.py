@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from handlers import privacy, texts, track, welcome
+from handlers import announcing, home, news, privacy, texts, track, welcome
+from handlers.forum import resident as forums
+from handlers.forum import votes
+from handlers.ideas import resident as ideas
 from handlers.talk import Talk
 
 #: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
@@ -16,12 +19,17 @@ def _says(text: str) -> Callable[[Talk], None]:
 WORDS: dict[str, Callable[[Talk], None]] = {
     "ติดตามเรื่อง": _says(texts.ASK_REFERENCE),
     "เรื่องของฉัน": track.own_cases,
-    "ประชาคม": _says(texts.NO_FORUMS),
-    "ความคิด": _says(texts.IDEA_INVITATION),
-    "ประกาศ": _says(texts.NO_NEWS),
+    "ประชาคม": forums.look,
+    "โหวต": votes.look,
+    "ความคิด": ideas.browse,
+    "เสนอความคิด": ideas.browse,
+    "ความคิดของฉัน": ideas.mine,
+    "ประกาศ": announcing.open_room,
     "ข้อมูลของฉัน": privacy.my_data,
-    "หยุดรับข่าว": privacy.stop_news,
-    "รับข่าว": privacy.resume_news,
+    "เปลี่ยนหมู่บ้าน": home.change,
+    "หยุดรับข่าว": news.stop,
+    "รับข่าว": news.resume,
+    "เลือกข่าว": news.choose,
     "ช่วยเหลือ": welcome.help_me,
     "เมนู": welcome.menu,
     "help": welcome.help_me,

@@ -24,7 +24,10 @@ class Said(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Tapped(Event):
+    """`picked`: the local date and time chosen on a phone's picker, such as 2026-12-01T08:00."""
+
     data: str
+    picked: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

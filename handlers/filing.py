@@ -11,7 +11,7 @@ from handlers.office import Office
 from handlers.references import buddhist_year, new_reference
 from handlers.routing import Route, route
 from handlers.telling import in_charge, send_card, tell_officers
-from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Register
+from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
 
 #: the same place and hazard within this time is one alarm
 ONE_ALARM = timedelta(minutes=30)
@@ -187,19 +187,22 @@ def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
     owner = cards.owner_name(case, office)
     if case.lane in office.desks:
         return texts.message(texts.sensitive_receipt(case.reference, owner, case.promised_at))
-    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself))
+    is_idea = case.kind == "idea"
+    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea))
 
 
-def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> None:
-    """The receipt of a draft that sent itself; it makes no sound at night."""
+def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> datetime | None:
+    """The receipt of a draft that sent itself, which its card had foretold: not at night, and where pushes are scarce
+    with the next free reply. Returns when it may be pushed, None for never."""
+    push_at = None if Quota.is_small(session) else office.after_quiet(now)
     OutboxMessage.put(
         session,
         key=f"case{case.id}:receipt",
         chat=case.chat,
         message=receipt(case, office, by_itself=True),
         now=now,
-        push_at=now,
-        silent=office.is_quiet(now),
+        push_at=push_at,
         must_arrive=True,
         case_id=case.id,
     )
+    return push_at

@@ -3,9 +3,10 @@
 `Office.parse` takes what the office file says (plain dicts and lists) and raises OfficeError that names every fault.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,6 +88,14 @@ class Office:
     yearly_holidays: frozenset[tuple[int, int]]
     holidays: frozenset[date]
     hotlines: dict[str, tuple[Hotline, ...]]
+    kept_for_emergencies: int
+    bundles_at: tuple[time, ...]
+    news_topics: dict[str, str]
+    #: how long before a forum those who come are reminded, the farthest first
+    forum_reminders: tuple[timedelta, ...]
+    #: supporters of an idea that oblige the office to answer, and the days within which they may come together
+    idea_threshold: int
+    idea_days: int
     sure: float
     sensitive_staff: float
     strategies: dict[str, Strategy]
@@ -126,6 +135,18 @@ class Office:
     def is_quiet(self, now: datetime) -> bool:
         local = now.astimezone(BANGKOK).time()
         return local >= self.quiet_from or local < self.quiet_to
+
+    def after_quiet(self, now: datetime) -> datetime:
+        """Now, or the end of the night if it is night."""
+        if not self.is_quiet(now):
+            return now
+        local = now.astimezone(BANGKOK)
+        day = local.date() + timedelta(days=local.time() >= self.quiet_to)
+        return datetime.combine(day, self.quiet_to, BANGKOK)
+
+    def tomorrow_morning(self, now: datetime) -> datetime:
+        """When the office opens on the next calendar day."""
+        return datetime.combine(now.astimezone(BANGKOK).date() + timedelta(days=1), self.opens, BANGKOK)
 
     def numbers_for(self, hazards: tuple[str, ...] | list[str]) -> list[Hotline]:
         """The numbers to offer, the fitting ones first, each once."""
@@ -183,6 +204,12 @@ class _Parser:
             yearly_holidays=frozenset(_month_day(text) for text in d["holidays"]["yearly"]),
             holidays=frozenset(date.fromisoformat(str(text)) for text in d["holidays"]["dates"]),
             hotlines={k: tuple(Hotline(**line) for line in v) for k, v in d["hotlines"].items()},
+            kept_for_emergencies=int(d["quota"]["keep_for_emergencies"]),
+            bundles_at=tuple(sorted(time.fromisoformat(at) for at in d["quota"]["bundles_at"])),
+            news_topics={v["code"]: v["name"] for v in self._unique(d["news_topics"], "news_topics", "code")},
+            forum_reminders=_ladder(d["forum_reminders"]),
+            idea_threshold=int(d["ideas"]["threshold"]),
+            idea_days=int(d["ideas"]["open_days"]),
             sure=float(d["reading"]["sure"]),
             sensitive_staff=float(d["reading"]["sensitive_staff"]),
             strategies={s["id"]: Strategy(s["id"], s["short"], int(i["issue"]), i["short"]) for i, s in issues},
@@ -216,6 +243,19 @@ def _month_day(text: str) -> tuple[int, int]:
     return day.month, day.day
 
 
+def _ladder(rungs: list) -> tuple[timedelta, ...]:
+    """["7 days", "2 hours"] as times before a start, the farthest first."""
+    ladder = []
+    for rung in rungs:
+        found = re.fullmatch(r"(\d{1,3}) (day|hour)s?", str(rung).strip())
+        if found is None or int(found[1]) == 0:
+            raise ValueError(f"forum_reminders: {rung!r} is not like '7 days' or '2 hours'")
+        ladder.append(timedelta(**{f"{found[2]}s": int(found[1])}))
+    if len(set(ladder)) < len(ladder):
+        raise ValueError("forum_reminders: the same time stands twice")
+    return tuple(sorted(ladder, reverse=True))
+
+
 def _contradictions(office: Office) -> Iterator[str]:
     targets = [
         *((f"routing rule {n}", rule.to) for n, rule in enumerate(office.routing, 1)),
@@ -227,6 +267,12 @@ def _contradictions(office: Office) -> Iterator[str]:
     yield from (f"no strategy {s!r} in the plan" for s in dict.fromkeys(named) if s not in office.strategies)
     if not (office.prefix.isascii() and office.prefix.isalpha() and 2 <= len(office.prefix) <= 3):
         yield "prefix: two or three Latin letters"
+    if "forum" not in office.news_topics:
+        yield "news_topics: forum is missing"
+    if office.idea_threshold < 1:
+        yield "ideas: threshold: 1 or more"
+    if not 1 <= office.idea_days <= 366:
+        yield "ideas: open_days: 1 to 366"
     for needed in ("any", "self_harm"):
         if not office.hotlines.get(needed):
             yield f"hotlines: {needed} is missing"

@@ -3,7 +3,8 @@
 from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
 from handlers.office import Office
-from models import Case, Piece
+from models import Case, Idea, Piece
+from models.ladder import CASE_FOLLOWS
 from models.limits import shorten
 from models.moves import allowed
 
@@ -22,12 +23,34 @@ OFFICER_BUTTONS = (
 
 
 def officer_actions(case: Case) -> list[dict]:
-    moves = allowed(case.status, case.status_before)
+    moves = [to for to in allowed(case.status, case.status_before) if not goes_with_idea(case, to)]
     return [
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary")
-    ]
+    ] + _idea_actions(case)
+
+
+def idea_of(case: Case) -> Idea | None:
+    return case.idea if case.kind == "idea" else None
+
+
+def goes_with_idea(case: Case, to: str | None) -> bool:
+    """Once everybody can read the idea, what ends it is said of the idea: its supporters hear of it too."""
+    idea = idea_of(case)
+    return idea is not None and idea.state != "done" and (to == "duplicate" or to in CASE_FOLLOWS.values())
+
+
+def _idea_actions(case: Case) -> list[dict]:
+    idea = idea_of(case)
+    if case.kind != "idea" or case.lane != "ordinary":
+        return []
+    if idea is None:
+        fresh = case.closed_at is None and case.status != "done"
+        return [postback("เผยแพร่ความคิด", "case", case.reference, "publish")] if fresh else []
+    if idea.state == "done" or idea.is_withdrawn:
+        return []
+    return [postback("ความคืบหน้า", "case", case.reference, "progress")]
 
 
 def officer_case(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
@@ -47,6 +70,11 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
     ]
     if case.promised_at:
         facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    idea = idea_of(case)
+    if idea is not None:
+        facts.append(flex.fact("เสียงสนับสนุน", texts.support_count(idea.supporters, idea.threshold)))
+    if idea is not None and idea.owes_answer():
+        facts.append(flex.text(texts.ANSWER_OWED, size="sm", color=flex.RED))
     if case.urgency != "normal":
         facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"

@@ -18,7 +18,7 @@ def _asks(text: str):
     return lambda talk, answers: texts.message(text)
 
 
-def _reason(talk: Talk, event: Event) -> str | None:
+def read_reason(talk: Talk, event: Event) -> str | None:
     """Words that say something to the person who gets them."""
     words = said(talk, event)
     return words if words and sum(letter.isalpha() for letter in words) >= _SHORTEST_REASON else None
@@ -32,7 +32,7 @@ def _words_form(name: str, to: str) -> Form:
         if case is not None:
             move(talk, case, to, answers["words"])
 
-    return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), _reason),), done)
+    return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), read_reason),), done)
 
 
 # finishing: an after-photo, or why there is none
@@ -62,13 +62,13 @@ def _finish(talk: Talk, answers: Answers) -> None:
 # into the plan
 
 
-def _ask_year(talk: Talk, answers: Answers) -> dict:
+def ask_year(talk: Talk, answers: Answers) -> dict:
     this = buddhist_year(talk.now)
     years = [choice(talk, str(year), "year", year) for year in range(this, this + 4)]
     return buttons.quick_replies(texts.message(texts.ASK_YEAR), *years)
 
 
-def _year(talk: Talk, event: Event) -> str | None:
+def read_year(talk: Talk, event: Event) -> str | None:
     year = chosen("year")(talk, event) or (said(talk, event) or "").translate(texts.ARABIC_DIGITS)
     this = buddhist_year(talk.now)
     return year if year.isdigit() and this <= int(year) <= this + 10 else None
@@ -153,7 +153,7 @@ BY_VERB = {
         _finish,
     ),
     "plan": Form(
-        "plan", (Slot("year", _ask_year, _year), Slot("words", _asks(texts.ASK_WORDS["planned"]), said)), _plan
+        "plan", (Slot("year", ask_year, read_year), Slot("words", _asks(texts.ASK_WORDS["planned"]), said)), _plan
     ),
     "forward": Form(
         "forward",

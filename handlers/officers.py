@@ -2,6 +2,7 @@
 
 from handlers import cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late, move
+from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
 from handlers.talk import Talk
 from models import AuditEntry, Case, Piece
@@ -16,9 +17,14 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
     if not talk.officer.may_read(case, talk.office.desks):
         talk.reply(texts.message(texts.NOT_YOURS))
         return
+    if verb in ("publish", "progress"):
+        desk.tapped(talk, case, verb)
+        return
     to = next((to for _, known, to in officer_cards.OFFICER_BUTTONS if known == verb), _UNKNOWN)
     if to == _UNKNOWN:
         talk.reply(texts.message(texts.STALE_BUTTON))
+    elif officer_cards.goes_with_idea(case, to):
+        talk.reply(texts.message(texts.IDEA_PUBLISHED_ALREADY))
     elif to and to not in allowed(case.status, case.status_before):
         explain_too_late(talk, case)
     elif verb == "relabel":

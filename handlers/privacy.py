@@ -1,8 +1,10 @@
-"""A person's own data: what is kept, news on and off, and taking words back."""
+"""A person's own data: what is kept, and taking words back."""
 
 from sqlalchemy import func, select
 
-from handlers import texts
+from handlers import news, texts
+from handlers.buttons import quick_replies, says
+from handlers.ideas import telling as ideas
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -12,17 +14,10 @@ def my_data(talk: Talk) -> None:
     def count(table: type) -> int:
         return talk.session.scalar(select(func.count()).where(table.person_id == talk.person.id))
 
-    talk.reply(texts.message(texts.my_data(talk.person.created_at, count(Case), count(Piece))))
-
-
-def stop_news(talk: Talk) -> None:
-    talk.person.wants_news = False
-    talk.reply(texts.message(texts.NEWS_STOPPED))
-
-
-def resume_news(talk: Talk) -> None:
-    talk.person.wants_news = True
-    talk.reply(texts.message(texts.NEWS_RESUMED))
+    person = talk.person
+    village = talk.office.village_label(person.village) if person.village else texts.NO_VILLAGE
+    told = texts.my_data(person.created_at, count(Case), count(Piece), village, news.heard(talk))
+    talk.reply(quick_replies(texts.message(told), says("เปลี่ยนหมู่บ้าน"), says("เลือกข่าว")))
 
 
 def unsent(talk: Talk, message_id: str) -> None:
@@ -41,6 +36,8 @@ def unsent(talk: Talk, message_id: str) -> None:
 def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:
     if piece.text:
         case.words = case.words.replace(piece.text, texts.UNSENT_NOTE)
+        if case.idea is not None:
+            ideas.forget(case.idea, piece.text)
         for event in case.timeline:
             if event.words == piece.text:
                 event.words = texts.UNSENT_NOTE

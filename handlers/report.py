@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import buttons, cards, texts
+from handlers import buttons, cards, home, texts
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import file_draft, receipt, route_draft
 from handlers.media import new_media
@@ -207,6 +207,7 @@ def send(talk: Talk, draft: Draft) -> None:
         return
     case = file_draft(talk.session, talk.office, draft, now=talk.now, public_url=talk.public_url)
     talk.reply(receipt(case, talk.office), topic=f"draft:{draft.id}", must_arrive=True)
+    home.ask_once(talk, case)
 
 
 def cancel(talk: Talk, draft: Draft) -> None:

@@ -3,8 +3,12 @@ nothing."""
 
 from dataclasses import replace
 
-from handlers import buttons, changes, danger, officers, report, texts, track
+from handlers import announcing, buttons, changes, danger, home, news, officers, report, texts, track
 from handlers.events import Said, Tapped
+from handlers.forum import desk as forum_desk
+from handlers.forum import resident as forums
+from handlers.forum import votes
+from handlers.ideas import resident as ideas
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -27,6 +31,24 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             _case(talk, reference, verb)
         case ("label", reference, step, value):
             _label(talk, reference, step, value)
+        case ("idea", idea_id, verb):
+            ideas.tapped(talk, idea_id, verb)
+        case ("ideas", what, *page) if len(page) <= 1:
+            ideas.turned(talk, what, *page)
+        case ("forum", number, verb, *value) if len(value) <= 2:
+            forums.tapped(talk, number, verb, *value)
+        case ("forums", "create"):
+            forum_desk.create(talk)
+        case ("vote", number, option):
+            votes.cast(talk, number, option)
+        case ("resolution", number, verb):
+            forum_desk.resolution_tapped(talk, number, verb)
+        case ("home", village):
+            home.tapped(talk, village)
+        case ("news", topic, wish):
+            news.tapped(talk, topic, wish)
+        case ("announce", number, *verb) if len(verb) <= 1:
+            announcing.tapped(talk, number, *verb)
         case ("care", answer):
             danger.care_answered(talk, answer)
         case ("said", inbox_id):

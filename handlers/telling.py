@@ -5,18 +5,27 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import cards, officer_cards, texts
+from handlers import cards, officer_cards, texts, thrift
 from handlers.buttons import link
 from handlers.office import Office
-from models import Case, Officer, OutboxMessage, Piece
+from models import Case, Officer, OutboxMessage, Piece, Quota
 
 
 def tell_resident(
-    session: Session, office: Office, case: Case, key: str, *messages: dict, now: datetime, must_arrive: bool = False
+    session: Session,
+    office: Office,
+    case: Case,
+    key: str,
+    *messages: dict,
+    now: datetime,
+    must_arrive: bool = False,
+    status: str | None = None,
 ) -> None:
-    """Say something to whoever brought the case and to those whose case was merged into it; silently at night."""
+    """Say something to whoever brought the case and to those whose case was merged into it: not at night, and with a
+    small quota only what is worth a push. `status`: what the case has become, if that is the news."""
     chats = [case.chat, *(merged.chat for merged in followers(session, case))]
     for chat in dict.fromkeys(chats):
+        push_at = thrift.push_time(session, office, chat, status, now)
         for n, message in enumerate(messages):
             OutboxMessage.put(
                 session,
@@ -25,8 +34,9 @@ def tell_resident(
                 message=message,
                 now=now,
                 must_arrive=must_arrive,
-                push_at=now,
-                silent=office.is_quiet(now),
+                push_at=push_at,
+                # an unsent older status of the case is no news any more
+                topic=f"case{case.id}:status{n}" if status else None,
                 case_id=case.id,
             )
 
@@ -61,8 +71,12 @@ def tell_officers(
     now: datetime,
     case: Case | None = None,
     urgent: bool = False,
+    awaited: bool = False,
 ) -> None:
-    """Say something to officers; without a sound outside office hours, unless it is an emergency."""
+    """Say something to officers; without a sound outside office hours, unless it is an emergency. With a small quota
+    only emergencies and what somebody waits for are pushed; the rest is shown at the officer's next tap, for which the
+    day's lists of waiting matters call."""
+    push_at = now if urgent or awaited or not Quota.is_small(session) else None
     for officer in officers:
         OutboxMessage.put(
             session,
@@ -70,7 +84,7 @@ def tell_officers(
             chat=officer.person.line_id,
             message=message,
             now=now,
-            push_at=now,
+            push_at=push_at,
             priority="emergency" if urgent else "answer",
             silent=not urgent and not office.is_open(now),
             must_arrive=urgent,
@@ -116,4 +130,5 @@ def tell_change(
             for n, piece in enumerate(after, 1)
         ]
         messages = [news, cards.own_case(case, office, photos)]
-    tell_resident(session, office, case, key, *messages, now=now, must_arrive=case.status == "need_info")
+    must_arrive = case.status == "need_info"
+    tell_resident(session, office, case, key, *messages, now=now, must_arrive=must_arrive, status=case.status)

@@ -8,7 +8,21 @@ from datetime import date, datetime
 from handlers.office import BANGKOK, Office
 from models.limits import shorten
 
-_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+MONTHS_IN_FULL = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
 _DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 
 KINDS = {"complaint": "แจ้งปัญหา", "idea": "เสนอความคิด", "question": "สอบถาม", "praise": "ชมเชย", "other": "อื่น ๆ"}
@@ -45,7 +59,7 @@ def excerpt(words: str) -> str:
 def day(when: datetime | date) -> str:
     """จันทร์ 23 พ.ย. 2569"""
     local = when.astimezone(BANGKOK).date() if isinstance(when, datetime) else when
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year + 543}"
+    return f"{_DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year + 543}"
 
 
 def clock(when: datetime) -> str:
@@ -54,7 +68,12 @@ def clock(when: datetime) -> str:
 
 def day_and_clock(when: datetime) -> str:
     local = when.astimezone(BANGKOK)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year + 543} {clock(when)}"
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year + 543} {clock(when)}"
+
+
+def whole_moment(when: datetime) -> str:
+    """จันทร์ 23 พ.ย. 2569 09:00 น."""
+    return f"{day(when)} {clock(when)}"
 
 
 def status(state: str, confirmed_by: str | None = None) -> str:
@@ -103,16 +122,15 @@ STALE_BUTTON = "ปุ่มนี้ใช้ไม่ได้แล้วค�
 SOMEONE_WILL_LOOK = "ขอโทษค่ะ ระบบอ่านข้อความล่าสุดไม่ได้ แต่เก็บไว้แล้ว จะมีเจ้าหน้าที่มาดูให้ค่ะ"
 NO_FORUMS = "ตอนนี้ยังไม่มีประชาคมที่กำหนดไว้ค่ะ"
 NO_NEWS = "ตอนนี้ยังไม่มีประกาศใหม่ค่ะ"
-IDEA_INVITATION = "อยากให้ตำบลเรามีอะไร หรือทำอะไรให้ดีขึ้น พิมพ์เล่ามาได้เลยค่ะ"
-NEWS_STOPPED = "หยุดส่งข่าวแล้วค่ะ เรื่องที่ท่านแจ้งไว้ยังแจ้งผลให้เหมือนเดิม อยากรับอีกพิมพ์ “รับข่าว”"
-NEWS_RESUMED = "จะส่งข่าวให้เหมือนเดิมค่ะ อยากหยุดพิมพ์ “หยุดรับข่าว”"
 
 
-def my_data(first_seen: datetime, cases: int, pieces: int) -> str:
+def my_data(first_seen: datetime, cases: int, pieces: int, village: str, news: str) -> str:
     return (
         f"ข้อมูลที่เราเก็บของท่าน\n• รหัสผู้ใช้ LINE (ไม่ใช่ LINE ID ที่ใช้เพิ่มเพื่อน)\n• เริ่มคุยกันเมื่อ {day(first_seen)}\n"
         f"• เรื่องที่ส่งมา {cases} เรื่อง ข้อความ รูป และตำแหน่งรวม {pieces} ชิ้น\n"
-        "เราไม่เก็บชื่อหรือรูปโปรไฟล์ ถ้าลบข้อความในแชต (ยกเลิกข้อความ) เราจะลบของเราด้วย"
+        f"• หมู่บ้าน: {village}\n• ข่าวที่รับ: {news}\n"
+        "เราไม่เก็บชื่อหรือรูปโปรไฟล์ ถ้าลบข้อความในแชต (ยกเลิกข้อความ) เราจะลบของเราด้วย\n"
+        "เปลี่ยนได้ พิมพ์ “เปลี่ยนหมู่บ้าน” หรือ “เลือกข่าว”"
     )
 
 
@@ -155,14 +173,17 @@ def counted(pieces: dict[str, int]) -> str:
     return "แนบ " + " · ".join(f"{MEDIA_NAMES[kind]} {count}" for kind, count in pieces.items())
 
 
-def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool) -> str:
+def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool, is_idea: bool) -> str:
     opening = "ส่งเรื่องให้แล้วตามที่แจ้งไว้ค่ะ" if by_itself else "รับเรื่องแล้วค่ะ ขอบคุณที่บอกกัน"
     promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(promised)}" if promised else ""
     return (
         f"{opening}\nเลขที่เรื่อง {reference}\nผู้ดูแล {department}{promise}\n"
         f"คนที่เห็นเรื่องนี้มีแค่เจ้าหน้าที่{department}กับผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
-        "ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
+        f"{IDEA_MAY_BE_SHOWN if is_idea else ''}ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
+
+
+IDEA_MAY_BE_SHOWN = "ถ้าเจ้าหน้าที่นำความคิดนี้ลงให้คนในตำบลร่วมสนับสนุน จะไม่บอกว่าใครเสนอ ไม่อยากให้ลง กด “ถอนเรื่อง” ได้\n"
 
 
 def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
@@ -373,7 +394,308 @@ def same_alarm(reference: str, other: str) -> str:
     return f"มีคนแจ้งเหตุเดียวกับเรื่อง {reference} เพิ่มอีก (เลขที่ {other})"
 
 
+def waiting_matters(references: list[str]) -> str:
+    listed = "\n".join(f"• {reference}" for reference in references[:20])
+    more = f"\nและอีก {len(references) - 20} เรื่อง" if len(references) > 20 else ""
+    return f"มี {len(references)} เรื่องรอดูค่ะ\n{listed}{more}\nกด งานของฉัน เพื่อเปิดดู"
+
+
 SET_ASIDE = "มีข้อความจากชาวบ้านที่ระบบอ่านไม่สำเร็จ 1 ข้อความ เก็บไว้แล้ว ช่วยดูด้วยค่ะ (python -m bot check)"
+
+
+# announcements
+
+ANNOUNCEMENT_OVER = "ประกาศนี้จบหรือยกเลิกไปแล้วค่ะ"
+ANNOUNCEMENT_TOO_LATE = "เลยเวลาที่ตั้งไว้แล้ว ตั้งเวลาใหม่ก่อนนะคะ"
+
+
+ANNOUNCEMENTS_TITLE = "ประกาศ"
+ANNOUNCEMENTS_HOW = "เขียนประกาศใหม่ หรือเลื่อนดูประกาศที่ผ่านมา"
+WRITE_ANNOUNCEMENT = "เขียนประกาศ"
+ASK_ANNOUNCEMENT = "พิมพ์ข้อความประกาศ หรือส่งรูปหนึ่งรูปค่ะ"
+ASK_MORE_BUBBLES = "เพิ่มข้อความหรือรูปต่อได้อีก รวมไม่เกิน 5 ชิ้น ถ้าครบแล้วกด “พอแล้ว”"
+ENOUGH = "พอแล้ว"
+ASK_NEWS_TOPIC = "เป็นข่าวเรื่องอะไร"
+ASK_AUDIENCE = "ส่งถึงใคร กดเลือก หรือพิมพ์เลขหมู่ เช่น 3 5"
+EVERYBODY = "ทุกคน"
+STAFF_ONLY = "เจ้าหน้าที่เท่านั้น"
+ASK_WHEN_TO_SEND = "ส่งเมื่อไร กดเลือก หรือพิมพ์ เช่น 1/12/2569 08:00"
+AS_SOON_AS_APPROVED = "ส่งทันทีที่อนุมัติ"
+PICK_TIME = "เลือกวันเวลา"
+IT_IS_URGENT = "เหตุด่วน ส่งเลย"
+ASK_REPEAT = "ส่งครั้งเดียวหรือส่งซ้ำ"
+ASK_EXCEPT = "เว้นวันไหนบ้าง กดเลือก หรือพิมพ์วันที่ คั่นด้วยจุลภาค เช่น 5/12/2569, 10/12/2569"
+EXCEPT_NOTHING = "ไม่เว้น"
+EXCEPT_HOLIDAYS = "เว้นวันหยุดราชการ"
+ASK_UNTIL = "ส่งซ้ำไปถึงเมื่อไร"
+NO_END = "ไม่กำหนด"
+URGENT_ANNOUNCEMENT = "เหตุด่วน: ส่งทันที ทุกคน ทั้งกลางวันกลางคืน"
+NOT_ENOUGH_QUOTA = "โควตาเดือนนี้ไม่พอ คนที่เหลือจะได้รับเมื่อมีโควตา"
+ASK_APPROVAL = "ส่งขออนุมัติ"
+APPROVE = "อนุมัติ"
+DO_NOT_APPROVE = "ไม่อนุมัติ"
+SEE_ANNOUNCEMENT = "ดูตัวอย่าง"
+EDIT_WORDS = "แก้ข้อความ"
+EDIT_TIME = "แก้เวลา"
+EDIT_AUDIENCE = "แก้ผู้รับ"
+CANCEL_ANNOUNCEMENT = "ยกเลิกประกาศ"
+CORRECT_ANNOUNCEMENT = "แจ้งแก้ไข"
+NOBODY_TO_APPROVE = "ยังไม่มีหัวหน้าหรือผู้บริหารคนอื่นที่อนุมัติได้ ให้ผู้ดูแลระบบเชิญก่อนนะคะ"
+NOT_YOURS_TO_APPROVE = "ท่านไม่มีสิทธิ์ทำรายการนี้ หรือเป็นประกาศที่ท่านเขียนเองค่ะ"
+A_PHOTO = "(รูป)"
+NEWS_ALT = "ประกาศล่าสุด"
+ANNOUNCEMENT_STATES = {
+    "draft": "ร่าง ยังไม่ได้ขออนุมัติ",
+    "asked": "รออนุมัติ",
+    "approved": "อนุมัติแล้ว รอส่ง",
+    "ended": "ส่งแล้ว",
+    "cancelled": "ยกเลิก",
+}
+DELIVERIES = {
+    "due": "รอส่ง",
+    "leaving": "กำลังส่ง",
+    "waiting_quota": "รอโควตา",
+    "sent": "ส่งแล้ว",
+    "refused": "ส่งไม่ได้",
+    "expired": "ไม่ได้ส่ง",
+}
+
+
+def announcement_title(number: int) -> str:
+    return f"ประกาศที่ {number}"
+
+
+def so_many_people(number: int) -> str:
+    return f"{number:,} คน"
+
+
+def people_and_pushes(people: int, room: int | None) -> str:
+    """What it costs, beside what may still be spent."""
+    left = "" if room is None else f" จากที่เหลือ {room:,}"
+    return f"{people:,} คน ใช้โควตา {people:,}{left}"
+
+
+def those_who_got(number: int) -> str:
+    return f"คนที่ได้รับประกาศที่ {number}"
+
+
+def again_and_again(coming: list[datetime], until: datetime | None) -> str:
+    listed = ", ".join(whole_moment(when) for when in coming) or "ไม่มีวันที่ตรงเงื่อนไข"
+    return f"ส่งซ้ำ ครั้งต่อไป {listed}" + (f" จนถึง {day(until)}" if until else "")
+
+
+def repeats(first: datetime) -> dict[str, str]:
+    """The ways of repeating what is first sent then: rule -> label of at most 20 letters."""
+    local = first.astimezone(BANGKOK)
+    weekday = _DAYS[local.weekday()]
+    return {
+        "once": "ครั้งเดียว",
+        "day": "ทุกวัน",
+        "working_day": "ทุกวันทำการ",
+        "week": f"ทุกวัน{weekday}",
+        "month": f"ทุกวันที่ {local.day}",
+        "month_end": "ทุกสิ้นเดือน",
+        "month_weekday": f"{weekday}ที่ {(local.day - 1) // 7 + 1} ของเดือน",
+    }
+
+
+def approval_asked(names: list[str]) -> str:
+    return f"ส่งให้ {', '.join(names)} อนุมัติแล้วค่ะ"
+
+
+def announcement_approved(number: int, when: str) -> str:
+    return f"ประกาศที่ {number} อนุมัติแล้วค่ะ ส่ง: {when}"
+
+
+def announcement_refused(number: int, by: str) -> str:
+    return f"{by} ยังไม่อนุมัติประกาศที่ {number} แก้แล้วส่งขออนุมัติใหม่ได้ค่ะ"
+
+
+def announcement_cancelled(number: int) -> str:
+    return f"ยกเลิกประกาศที่ {number} แล้วค่ะ"
+
+
+def announcement_sent(number: int, sent: int, refused: int) -> str:
+    not_sent = f" ส่งไม่ได้ {refused} คน" if refused else ""
+    return f"ประกาศที่ {number} ส่งถึง LINE แล้ว {sent} คน{not_sent}ค่ะ"
+
+
+# ideas
+
+IDEA_STATES = {
+    "listed": "เปิดรับเสียงสนับสนุน",
+    "agenda": "วาระประชาคม",
+    "passed": "ผ่านประชาคม",
+    "failed": "ไม่ผ่านประชาคม",
+    "planned": "อยู่ในแผน",
+    "budgeted": "ได้งบแล้ว",
+    "done": "ทำเสร็จแล้ว",
+    "declined": "ยังทำไม่ได้",
+}
+IDEA_INVITATION = "อยากให้ตำบลเรามีอะไร หรือทำอะไรให้ดีขึ้น พิมพ์เล่ามาได้เลยค่ะ"
+IDEA_HOW = "เจ้าหน้าที่อ่านแล้วจะนำมาลงให้ทุกคนเห็น โดยไม่บอกว่าใครเสนอ"
+IDEAS_TITLE = "เสนอความคิด"
+IDEAS_ALT = "ความคิดของคนในตำบล"
+NO_IDEAS = "ตอนนี้ยังไม่มีความคิดที่ลงไว้ ท่านเสนอเป็นคนแรกได้เลยค่ะ"
+MY_IDEAS = "ความคิดของฉัน"
+MY_IDEAS_ALT = "ความคิดที่ท่านเสนอหรือสนับสนุน"
+NO_OWN_IDEAS = "ยังไม่มีความคิดที่ท่านเสนอและลงไว้ หรือที่ท่านสนับสนุนค่ะ ดูทั้งหมดพิมพ์ “ความคิด”"
+MORE_IDEAS = "ดูต่อ"
+NO_MORE_IDEAS = "หมดแล้วค่ะ ดูจากต้นพิมพ์ “ความคิด”"
+IDEA_GONE = "ผู้เสนอถอนความคิดนี้แล้วค่ะ ดูความคิดอื่นพิมพ์ “ความคิด”"
+IDEA_IS_YOURS = "ความคิดนี้ท่านเสนอเอง ไม่ต้องกดสนับสนุนค่ะ"
+YOUR_IDEA = "ท่านเสนอไว้"
+YOU_SUPPORT = "ท่านสนับสนุนแล้ว"
+ANSWER_OWED = "มีเสียงครบแล้ว รอคำตอบจากสำนักงาน"
+IDEA_REACHED = "เสียงครบ ต้องตอบ"
+ASK_IDEA_TITLE = "ตั้งชื่อความคิดสั้น ๆ ให้ทุกคนเข้าใจ ไม่ใส่ชื่อคนหรือบ้านเลขที่ พิมพ์มา หรือกด “ใช้ตามนี้” ถ้าจะใช้"
+ASK_IDEA_WORDS = "ทุกคนจะอ่านข้อความนี้ พิมพ์ใหม่ หรือกด “ใช้ตามนี้” ถ้าจะใช้"
+ASK_IDEA_SURE = "ทุกคนจะเห็นแบบนี้ อ่านดูว่าไม่มีชื่อคน บ้านเลขที่ หรือเบอร์โทร แล้วกด “เผยแพร่”"
+AS_SUGGESTED = "ใช้ตามนี้"
+PUBLISH = "เผยแพร่"
+IDEA_NOT_FOR_PUBLISHING = "เรื่องนี้เผยแพร่เป็นความคิดไม่ได้ค่ะ"
+IDEA_PUBLISHED_ALREADY = "ความคิดนี้เผยแพร่แล้วค่ะ กด “ความคืบหน้า” เพื่อบอกผู้เสนอและผู้สนับสนุน"
+ASK_IDEA_STEP = "ความคิดนี้ไปถึงไหนแล้ว"
+ANSWER_ONLY = "ตอบอย่างเดียว"
+ASK_IDEA_NEWS = "พิมพ์บอกผู้เสนอและผู้สนับสนุนสั้น ๆ ว่าเป็นอย่างไร เพราะอะไร ทุกคนจะอ่านได้"
+IDEA_STEP_TAKEN = "ความคิดนี้เปลี่ยนไปแล้ว กด “ความคืบหน้า” อีกครั้งนะคะ"
+
+
+def suggestion(question: str, words: str) -> str:
+    return f"{question}\n\n“{words}”"
+
+
+def idea_state(label: str, year: int | None) -> str:
+    """อยู่ในแผนปี 2570"""
+    return f"{label}ปี {year}" if year else label
+
+
+def support_count(supporters: int, threshold: int) -> str:
+    return f"{supporters} เสียง จาก {threshold} เสียง"
+
+
+def days_left(days: int, last: datetime) -> str:
+    return f"เหลืออีก {days} วัน (ถึง {day(last)})" if days else "วันนี้วันสุดท้าย"
+
+
+def closed_since(last: datetime) -> str:
+    return f"ปิดรับแล้วเมื่อ {day(last)}"
+
+
+def idea_promise(threshold: int) -> str:
+    return f"ครบ {threshold} เสียง สำนักงานต้องตอบ"
+
+
+def idea_answer(office: Office, words: str) -> str:
+    return f"คำตอบจาก{office.name}: {words}"
+
+
+def supported(title: str, supporters: int, threshold: int, last: datetime) -> str:
+    return (
+        f"ขอบคุณที่ร่วมสนับสนุน “{title}” ค่ะ\nตอนนี้มี {support_count(supporters, threshold)}\n"
+        f"มีความคืบหน้าจะบอกท่านทุกครั้ง ถอนได้ถึงวัน{day(last)}"
+    )
+
+
+def supported_before(title: str) -> str:
+    return f"ท่านสนับสนุน “{title}” ไว้แล้วค่ะ หนึ่งคนหนึ่งเสียง"
+
+
+def support_taken_back(title: str, supporters: int, threshold: int) -> str:
+    return f"ถอนการสนับสนุน “{title}” แล้วค่ะ\nตอนนี้มี {support_count(supporters, threshold)}"
+
+
+def no_support_to_take_back(title: str) -> str:
+    return f"ตอนนี้ท่านไม่ได้สนับสนุน “{title}” อยู่ค่ะ"
+
+
+def idea_closed(title: str, last: datetime) -> str:
+    return f"“{title}” ปิดรับเสียงเมื่อวัน{day(last)} แล้วค่ะ เปลี่ยนแปลงไม่ได้ ดูผลพิมพ์ “ความคิด”"
+
+
+def idea_decided(title: str, label: str) -> str:
+    return f"“{title}” ตอนนี้{label} ไม่รับเสียงเพิ่มหรือถอนแล้วค่ะ"
+
+
+def idea_published(title: str, threshold: int, last: datetime) -> str:
+    return (
+        f"ความคิดของท่านลงให้ทุกคนเห็นแล้วค่ะ “{title}”\nไม่มีใครเห็นว่าท่านเป็นผู้เสนอ\n"
+        f"ถ้ามีผู้สนับสนุนครบ {threshold} เสียงภายในวัน{day(last)} สำนักงานจะตอบให้ทราบ"
+    )
+
+
+def idea_published_to_officer(title: str, last: datetime) -> str:
+    return f"เผยแพร่ “{title}” แล้วค่ะ รับเสียงถึงวัน{day(last)} บอกผู้เสนอให้แล้ว"
+
+
+def idea_reached(title: str, threshold: int) -> str:
+    return f"ความคิดของท่าน “{title}” มีผู้สนับสนุนครบ {threshold} เสียงแล้วค่ะ สำนักงานจะตอบให้ทราบ"
+
+
+def support_ended(supporters: int, threshold: int, enough: bool) -> str:
+    end = "เสียงครบแล้ว สำนักงานจะตอบให้ทราบ" if enough else "เสียงยังไม่ครบ แต่ความคิดนี้ยังอยู่กับเจ้าหน้าที่"
+    return f"ปิดรับเสียงแล้วค่ะ ได้ {support_count(supporters, threshold)} {end}"
+
+
+def idea_news_for_author(title: str, news: str) -> str:
+    return f"ความคิดของท่าน “{title}”\n{news}"
+
+
+def idea_news_for_supporter(title: str, news: str) -> str:
+    return f"ความคิดที่ท่านสนับสนุน “{title}”\n{news}"
+
+
+def idea_step_news(label: str, words: str) -> str:
+    return f"ตอนนี้: {label}\n{words}"
+
+
+def idea_step_saved(title: str, label: str, supporters: int) -> str:
+    return f"บันทึกแล้วค่ะ “{title}” {label} กำลังบอกผู้เสนอและผู้สนับสนุน {supporters} คน"
+
+
+IDEA_TAKEN_BACK = "ผู้เสนอถอนความคิดนี้แล้วค่ะ ขอบคุณที่ร่วมสนับสนุน"
+IDEA_RESTORED = "ผู้เสนอนำความคิดนี้กลับมาแล้วค่ะ เสียงสนับสนุนของท่านยังอยู่"
+
+
+# the village where a person lives
+
+ASK_HOME_TITLE = "บ้านท่านอยู่หมู่ไหนคะ"
+ASK_HOME = "บอกไว้ครั้งเดียว เราจะส่งข่าวและประชาคมของหมู่บ้านท่านให้ตรง กดเลือกหรือพิมพ์ตัวเลขหมู่ ไม่บอกก็ได้ค่ะ"
+CHANGE_HOME = "กดเลือกหมู่บ้านที่ท่านอยู่ค่ะ"
+SKIP = "ข้าม"
+HOME_SKIPPED = "ได้ค่ะ ถ้าอยากบอกทีหลัง พิมพ์ “เปลี่ยนหมู่บ้าน”"
+HOME_FORGOTTEN = "ลบหมู่บ้านของท่านออกแล้วค่ะ อยากบอกอีกพิมพ์ “เปลี่ยนหมู่บ้าน”"
+
+
+def is_home(village: str) -> str:
+    return f"บ้านท่านอยู่{village} ใช่ไหมคะ"
+
+
+def yes_village(village: str) -> str:
+    return f"ใช่ {village}"
+
+
+def home_known(village: str) -> str:
+    return f"จำไว้แล้วค่ะ บ้านท่านอยู่{village}\nเปลี่ยนได้เสมอ พิมพ์ “เปลี่ยนหมู่บ้าน”"
+
+
+# news topics
+
+NEWS_TITLE = "ข่าวที่ท่านรับ"
+NEWS_HOW = "กดที่หัวข้อเพื่อเปิดหรือปิด"
+NEWS_ALL_OFF = "ตอนนี้หยุดข่าวทั้งหมดอยู่ค่ะ อยากรับอีกพิมพ์ “รับข่าว”"
+ALWAYS_TOLD = "ที่ยังส่งให้เสมอ: ผลของเรื่องที่ท่านแจ้ง ความคิดที่ท่านเสนอหรือสนับสนุน ประชาคมที่ท่านลงชื่อไว้ และเหตุอันตราย"
+NEWS_STOPPED = f"หยุดส่งข่าวแล้วค่ะ จะไม่มีประกาศมาถึงท่านอีก\n{ALWAYS_TOLD}\nอยากรับอีกพิมพ์ “รับข่าว”"
+NEWS_RESUMED = "จะส่งข่าวตามหัวข้อนี้ค่ะ"
+NO_TOPICS = "ไม่รับหัวข้อใดเลย"
+
+
+def topic_on(name: str) -> str:
+    return f"✓ {name}"
+
+
+def topic_off(name: str) -> str:
+    return f"ปิดอยู่ {name}"
 
 
 # pages a link opens

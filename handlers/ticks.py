@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import texts
+from handlers import home, texts
 from handlers.filing import file_draft, give_receipt_by_itself
 from handlers.office import Office
 from handlers.telling import tell_officers
@@ -24,7 +24,8 @@ def send_draft(session: Session, office: Office, draft_id: int, chat: str, now: 
     if draft.state != "open" or draft.send_at is None or draft.send_at > now:
         return False
     case = file_draft(session, office, draft, now=now, public_url=public_url)
-    give_receipt_by_itself(session, case, office, now)
+    push_at = give_receipt_by_itself(session, case, office, now)
+    home.ask_by_itself(session, office, case, now, push_at)
     return True
 
 

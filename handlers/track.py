@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from handlers import buttons, cards, officer_cards, texts
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
+from handlers.ideas import telling as ideas
 from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.talk import Talk
 from handlers.telling import in_charge, send_card, tell_officers
@@ -105,6 +106,7 @@ def withdraw(talk: Talk, case: Case) -> None:
     if talk.conversation.form == MORE:
         talk.conversation.leave()
     _tell(talk, case, f"event{event.id}", texts.resident_withdrew(case.reference))
+    ideas.taken_back(talk.session, talk.office, case, talk.by, talk.now)
     undo = buttons.postback("ไม่ถอนแล้ว", "case", case.reference, "restore")
     talk.reply(buttons.quick_replies(texts.message(texts.WITHDRAWN), undo))
 
@@ -125,6 +127,7 @@ def restore(talk: Talk, case: Case) -> None:
         public_url=talk.public_url,
         title=texts.STATUSES["reopened"],
     )
+    ideas.restored(talk.session, talk.office, case, talk.by, talk.now)
     talk.reply(texts.message(texts.RESTORED))
 
 

@@ -1,16 +1,42 @@
 """One turn: an event in a chat, answered by whichever room it belongs to."""
 
-from handlers import commands, danger, joining, officer_forms, officers, privacy, report, taps, texts, track, welcome
+from handlers import (
+    announcing,
+    commands,
+    danger,
+    home,
+    joining,
+    officer_forms,
+    officers,
+    privacy,
+    report,
+    taps,
+    texts,
+    track,
+    welcome,
+)
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from handlers.forms import Form
+from handlers.forum import checkin
+from handlers.forum import forms as forum_forms
+from handlers.forum import resident as forums
+from handlers.ideas import desk as ideas_desk
 from handlers.references import find_reference
 from handlers.talk import Talk
 from models import Case, Draft
 
-FORMS: dict[str, Form] = {
+#: in which an officer's words are work
+OFFICER_FORMS: dict[str, Form] = {
     **officer_forms.FORMS,
+    **ideas_desk.FORMS,
+    **forum_forms.FORMS,
+    announcing.WRITE.name: announcing.WRITE,
+}
+FORMS: dict[str, Form] = {
+    **OFFICER_FORMS,
     joining.NAME.name: joining.NAME,
     danger.CALL_BACK.name: danger.CALL_BACK,
+    forums.ITEM.name: forums.ITEM,
 }
 
 
@@ -49,7 +75,7 @@ def _converse(talk: Talk, event: Event) -> None:
 
 def _danger(talk: Talk, event: Said) -> bool:
     """Before any form, draft or command. An officer's words about a case are not a cry for help."""
-    if talk.conversation.form in officer_forms.FORMS or _is_command(talk, event):
+    if talk.conversation.form in OFFICER_FORMS or _is_command(talk, event):
         return False
     if event.reading.self_harm:
         danger.care(talk)
@@ -82,8 +108,8 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     form = FORMS.get(name)
-    not_a_name = form is joining.NAME and isinstance(event, Said) and _opens_something(talk, event)
-    if form is None or not_a_name or (talk.officer is None and form is not danger.CALL_BACK):
+    elsewhere = form in (joining.NAME, forums.ITEM) and isinstance(event, Said) and _opens_something(talk, event)
+    if form is None or elsewhere or (talk.officer is None and form not in (danger.CALL_BACK, forums.ITEM)):
         talk.conversation.leave()
         return False
     form.proceed(talk)
@@ -98,6 +124,7 @@ def _opens_something(talk: Talk, event: Said) -> bool:
         or word in commands.OFFICER_WORDS
         or joining.looks_like_code(event.text)
         or find_reference(event.text, talk.office.prefix) is not None
+        or checkin.is_code(talk, event.text)
     )
 
 
@@ -115,6 +142,8 @@ def _said(talk: Talk, event: Said) -> None:
         commands.WORDS[word](talk)
     elif reference is not None:
         track.by_reference(talk, reference)
+    elif checkin.heard(talk, event.text):
+        return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
     else:
@@ -126,6 +155,8 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     waiting = track.waiting_question(talk, draft)
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    elif draft is None and home.typed(talk, commands.plain(event.text)):
+        return
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
     elif draft is not None or event.reading.kind != "other":

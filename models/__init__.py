@@ -1,10 +1,13 @@
 """The records: tables, what must stay true of them, and how they are found. Imports nothing of ours."""
 
+from models.agenda import AgendaCase, AgendaItem, Resolution, ResolutionStep
 from models.announcement import Announcement, Delivery, Edition, Multicast
 from models.base import Base
 from models.case import Case, CaseEvent, Correction, Register
 from models.conversation import Conversation
 from models.draft import Draft, Piece
+from models.forum import Attendance, Forum, ForumCall, ForumNotice
+from models.idea import Idea, IdeaEvent, Support
 from models.inbox import InboxEvent
 from models.media import Media
 from models.moves import IllegalMove
@@ -14,10 +17,15 @@ from models.outbox import OutboxMessage
 from models.parcel import Parcel
 from models.person import Person
 from models.quota import Quota
+from models.vote import Ballot, HandCount, Vote
 
 __all__ = [
+    "AgendaCase",
+    "AgendaItem",
     "Announcement",
+    "Attendance",
     "AuditEntry",
+    "Ballot",
     "Base",
     "Case",
     "CaseEvent",
@@ -26,6 +34,12 @@ __all__ = [
     "Delivery",
     "Draft",
     "Edition",
+    "Forum",
+    "ForumCall",
+    "ForumNotice",
+    "HandCount",
+    "Idea",
+    "IdeaEvent",
     "IllegalMove",
     "InboxEvent",
     "Invitation",
@@ -39,5 +53,9 @@ __all__ = [
     "Piece",
     "Quota",
     "Register",
+    "Resolution",
+    "ResolutionStep",
+    "Support",
+    "Vote",
     "people_of",
 ]

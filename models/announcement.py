@@ -79,7 +79,8 @@ class Announcement(Base):
 
 
 class Edition(Base):
-    """One sending of an announcement. state: due, sending (its people are written down), sent, cancelled, missed."""
+    """One sending of an announcement. state: due, sending (its people are written down), stopping (cancelled while a
+    request was on its way), sent, cancelled, missed."""
 
     __tablename__ = "edition"
     __table_args__ = (UniqueConstraint("announcement_id", "at"), Index("ix_edition_state", "state", "resume_at"))
@@ -105,13 +106,43 @@ class Edition(Base):
     @classmethod
     def with_work(cls, session: Session, now: datetime) -> list[int]:
         """Editions to send or to go on sending, the urgent ones first."""
-        return list(
-            session.scalars(
-                select(cls.id)
-                .join(Announcement, Announcement.id == cls.announcement_id)
-                .where(cls.state.in_(("due", "sending")), or_(cls.resume_at.is_(None), cls.resume_at <= now))
-                .order_by(Announcement.urgent.desc(), cls.id)
-            )
+        ready = or_(cls.resume_at.is_(None), cls.resume_at <= now)
+        work = select(cls.id).join(Announcement).where(cls.state.in_(("due", "sending", "stopping")), ready)
+        return list(session.scalars(work.order_by(Announcement.urgent.desc(), cls.id)))
+
+    @classmethod
+    def urgent_waits(cls, session: Session) -> bool:
+        """Is something urgent due that is not on its way for want of a worker?"""
+        urgent = select(cls.id).join(Announcement).where(cls.state.in_(("due", "sending")), Announcement.urgent)
+        return session.scalar(urgent.where(cls.resume_at.is_(None)).limit(1)) is not None
+
+    @classmethod
+    def any_waits_for_quota(cls, session: Session) -> bool:
+        return session.scalar(_waiting().limit(1)) is not None
+
+    @classmethod
+    def waiting_for_quota(cls, session: Session, priority: str) -> list["Edition"]:
+        """Editions of this class that wait for quota, oldest first."""
+        waiting = _waiting().join(Announcement, Announcement.id == Edition.announcement_id)
+        ids = session.scalars(waiting.where(Announcement.priority == priority).distinct().order_by(Edition.id))
+        return [session.get(cls, id) for id in ids]
+
+    def waits_for_quota(self, session: Session) -> bool:
+        waiting = select(Delivery.id).where(Delivery.edition_id == self.id, Delivery.state == "waiting_quota")
+        return session.scalar(waiting.limit(1)) is not None
+
+    def wait_for_quota(self, session: Session) -> bool:
+        """Whoever has not been reached waits for the quota. Returns whether anybody does."""
+        self._turn_over(session, "due", "waiting_quota")
+        return self.waits_for_quota(session)
+
+    def quota_returned(self, session: Session) -> None:
+        self._turn_over(session, "waiting_quota", "due")
+        self.resume_at = None
+
+    def _turn_over(self, session: Session, before: str, after: str) -> None:
+        session.execute(
+            update(Delivery).where(Delivery.edition_id == self.id, Delivery.state == before).values(state=after)
         )
 
     def address(self, session: Session, people: Select) -> None:
@@ -130,7 +161,12 @@ class Edition(Base):
         rows = session.execute(
             select(Delivery.state, func.count()).where(Delivery.edition_id == self.id).group_by(Delivery.state)
         )
-        return dict(rows.tuples())
+        return dict(rows.all())
+
+    def stop(self, session: Session, now: datetime) -> None:
+        """Nobody more is written to. The request that is on its way is followed to its fate."""
+        on_its_way = Multicast.on_its_way(session, self)
+        self.end(session, "cancelled" if on_its_way is None else "stopping", now, "cancelled")
 
     def end(self, session: Session, state: str, now: datetime, reason: str | None = None) -> None:
         """Over: whoever had not been reached is not reached any more."""
@@ -247,3 +283,9 @@ class Multicast(Attempts, Base):
         values = {"state": fate, "reason": reason[:200] if reason else None}
         values |= {"multicast_id": None} if fate == "due" else {"ended_at": now}
         object_session(self).execute(update(Delivery).where(Delivery.multicast_id == self.id).values(**values))
+
+
+def _waiting() -> Select:
+    """Ids of editions of which somebody waits for quota."""
+    waiting = select(Edition.id).join(Delivery, Delivery.edition_id == Edition.id)
+    return waiting.where(Edition.state == "sending", Delivery.state == "waiting_quota")

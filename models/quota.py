@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
+from models.inserting import insert_once
 from models.outbox import PRIORITY
 
 #: pushes a month up to which every push is weighed (LINE's free plan in Thailand has 300)
@@ -24,6 +25,8 @@ class Quota(Base):
     #: pushes delivered since then
     since: Mapped[int] = mapped_column(default=0)
     read_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: LINE refused although something should have been left: it must be asked again
+    doubtful: Mapped[bool] = mapped_column(default=False)
     #: kept back for classes more precious than the one that asks, until the month ends
     for_emergencies: Mapped[int] = mapped_column(default=0)
     for_answers: Mapped[int] = mapped_column(default=0)
@@ -50,6 +53,24 @@ class Quota(Base):
         quota = cls.known(session)
         if quota is not None and quota.most is not None:
             quota.since = cls.since + pushes
+
+    @classmethod
+    def doubt(cls, session: Session) -> None:
+        quota = cls.known(session)
+        if quota is not None:
+            quota.doubtful = True
+
+    @classmethod
+    def told(cls, session: Session, most: int | None, used: int, now: datetime, kept: dict[str, int]) -> None:
+        """What LINE says now, and what is `kept` for each class until the month ends."""
+        insert_once(session, cls, id=1, most=most, used=used, since=0, read_at=now, doubtful=False, **kept)
+        quota = session.get(cls, 1, with_for_update=True, populate_existing=True)
+        quota.most, quota.used, quota.since, quota.read_at, quota.doubtful = most, used, 0, now, False
+        quota.for_emergencies, quota.for_answers, quota.for_forums = (
+            kept["for_emergencies"],
+            kept["for_answers"],
+            kept["for_forums"],
+        )
 
     @property
     def left(self) -> int | None:

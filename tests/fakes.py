@@ -17,7 +17,7 @@ def a_photo(width: int = 64, height: int = 48) -> bytes:
 @dataclass(frozen=True)
 class Delivery:
     how: str
-    to: str
+    to: str | tuple[str, ...]
     messages: list[dict]
     silent: bool
     retry_key: str | None = None
@@ -32,7 +32,9 @@ class FakeLine:
     accepted: list[Delivery] = field(default_factory=list)
     attempts: list[Delivery] = field(default_factory=list)
     contents: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    left: int | None = None
+    #: pushes a month (None: no limit), and those used up
+    most: int | None = None
+    used: int = 0
     reachable: bool = True
 
     def reply(self, token: str, messages: list[dict], silent: bool) -> Outcome:
@@ -40,6 +42,9 @@ class FakeLine:
 
     def push(self, to: str, messages: list[dict], silent: bool, retry_key: str) -> Outcome:
         return self._take(Delivery("push", to, messages, silent, retry_key))
+
+    def multicast(self, to: list[str], messages: list[dict], silent: bool, retry_key: str) -> Outcome:
+        return self._take(Delivery("multicast", tuple(to), messages, silent, retry_key))
 
     def _take(self, delivery: Delivery) -> Outcome:
         self.attempts.append(delivery)
@@ -52,7 +57,10 @@ class FakeLine:
     def content(self, message_id: str, most: int) -> tuple[int, bytes]:
         return self.contents.get(message_id, (200, a_photo()))
 
-    def quota_left(self) -> int | None:
+    def basic_id(self) -> str | None:
+        return "@123abc" if self.reachable else None
+
+    def quota(self) -> tuple[int | None, int]:
         if not self.reachable:
             raise LineUnreachable("no answer")
-        return self.left
+        return self.most, self.used

@@ -13,7 +13,7 @@ MAY_IMPORT = {"models": set(), "nlp": set(), "handlers": {"models", "nlp"}, "bot
 HANDS = {
     "flask": "bot",
     "linebot": "bot/line.py",
-    "dramatiq": "bot/run.py bot/tasks.py bot/wiring.py",
+    "dramatiq": "bot/bell.py bot/run.py bot/wiring.py",
     "apscheduler": "bot/clock.py",
     "gunicorn": "bot/run.py",
     "waitress": "bot/run.py bot/simulator",

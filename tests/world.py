@@ -11,17 +11,17 @@ from pathlib import Path
 import yaml
 
 from bot import clock as metronome
+from bot.bell import Bell
 from bot.database import Database
 from bot.migrations import migrate
 from bot.settings import Settings
-from bot.tasks import Bell, Tasks
 from bot.webhook import store
-from bot.wiring import Services
+from bot.wiring import Services, Tasks
 from handlers.joining import invite
 from handlers.office import Office
-from models import Case, Officer, OutboxMessage, Person
+from models import Case, Edition, Officer, OutboxMessage, Person
 from tests.clock import Clock
-from tests.fakes import FakeLine, a_photo
+from tests.fakes import Delivery, FakeLine, a_photo
 
 OFFICE_FILE = Path(__file__).parent.parent / "bot" / "office.yml"
 _serial = itertools.count(1)
@@ -45,7 +45,7 @@ class World:
         self.database = Database(database_url, lambda rings: None)
         migrate(self.database.engine)
         bell = Bell(self.clock)
-        self.tasks = Tasks(self.settings, self.office, self.database, self.line, bell, self.clock)
+        self.tasks = Tasks.of(self.settings, self.office, self.database, self.line, bell, self.clock)
         self.services = Services(
             self.settings, self.office, self.database, self.line, None, bell, self.tasks, self.clock
         )
@@ -71,9 +71,13 @@ class World:
         with self.database.reading() as session:
             waiting = metronome.Media.waiting(session, self.clock())
         for media_id in waiting:
-            self.tasks.fetch(media_id)
+            self.tasks.fetching.fetch(media_id)
         for chat in self._chats_to_tell():
-            self.tasks.deliver(chat)
+            self.tasks.deliveries.deliver(chat)
+        with self.database.reading() as session:
+            editions = Edition.with_work(session, self.clock())
+        for edition_id in editions:
+            self.tasks.broadcasts.send(edition_id)
 
     def _chats_to_tell(self) -> list[str]:
         with self.database.reading() as session:
@@ -88,6 +92,9 @@ class World:
         metronome.drafts(self.services)
         metronome.fading(self.services)
         metronome.quota(self.services)
+        metronome.editions(self.services)
+        metronome.bundled(self.services)
+        metronome.forums(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:
@@ -151,6 +158,15 @@ class Phone:
         assert shown, f"{self.name} sees no button {label!r}; there are {self.buttons()}"
         return self.taps_action(shown[-1])
 
+    def picks(self, label: str, when: str) -> "Phone":
+        """Chooses a date and time (2026-12-01T08:00) on the picker that the newest such button opens."""
+        shown = [action for message in self._heard() for action in actions_of(message) if action["label"] == label]
+        assert shown, f"{self.name} sees no button {label!r}; there are {self.buttons()}"
+        assert shown[-1]["type"] == "datetimepicker", shown[-1]
+        return self.event(
+            {"type": "postback", "postback": {"data": shown[-1]["data"], "params": {"datetime": when}}}
+        )
+
     def taps_action(self, action: dict) -> "Phone":
         if action["type"] == "message":
             return self.says(action["text"])
@@ -177,7 +193,7 @@ class Phone:
         }
         with self.world.database.transaction() as session:
             store(session, whole, self.world.clock())
-        self.world.tasks.turns(self.user_id)
+        self.world.tasks.turns.take(self.user_id)
         if settle:
             self.world.settle()
         return self
@@ -193,10 +209,13 @@ class Phone:
     # what was said to this phone
 
     def _heard(self) -> list[dict]:
-        mine = (
-            d for d in self.world.line.accepted if d.to == self.user_id or d.to.startswith(f"{self.user_id[-6:]}-r")
-        )
+        mine = (delivery for delivery in self.world.line.accepted if self._is_mine(delivery))
         return [message for delivery in mine for message in delivery.messages]
+
+    def _is_mine(self, delivery: Delivery) -> bool:
+        if delivery.how == "reply":
+            return delivery.to.startswith(f"{self.user_id[-6:]}-r")
+        return self.user_id in delivery.to if delivery.how == "multicast" else self.user_id == delivery.to
 
     @property
     def news(self) -> list[dict]:

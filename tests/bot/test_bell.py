@@ -2,12 +2,13 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import dramatiq
 import pytest
 
+from bot.bell import Bell, declare_actors
 from bot.settings import Settings
-from bot.tasks import Bell, declare_actors
 from bot.wiring import build
 from tests import servers
 from tests.clock import Clock
@@ -16,7 +17,7 @@ ENV = {"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY
 
 
 class Notebook:
-    """The three tasks, as a worker would do them: writes down whom they concern."""
+    """The tasks, as a worker would do them: writes down whom they concern."""
 
     def __init__(self, expected: int):
         self.done, self._left, self.complete = [], expected, threading.Event()
@@ -26,15 +27,12 @@ class Notebook:
         if len(self.done) >= self._left:
             self.complete.set()
 
-    def turns(self, chat):
-        self._note("turn", chat)
+    def tasks(self):
+        return {name: partial(self._do, name) for name in ("turn", "deliver", "fetch", "broadcast")}
 
-    def deliver(self, chat):
-        self._note("deliver", chat)
-
-    def fetch(self, media_id):
-        self._note("fetch", media_id)
-        if media_id == 13:
+    def _do(self, what, subject):
+        self._note(what, subject)
+        if subject == 13:
             raise ValueError("an unlucky photo")
 
 
@@ -51,9 +49,8 @@ def services(request, tmp_path):
 def work(services, notebook: Notebook, rings: dict) -> None:
     """Ring, and let workers answer until all the expected is done."""
     bell = Bell(Clock())
-    for name in ("turn", "deliver", "fetch"):
-        services.broker.actors.pop(name)
-    declare_actors(services.broker, notebook, bell)
+    services.broker.actors.clear()
+    declare_actors(services.broker, notebook.tasks(), bell)
     worker = dramatiq.Worker(services.broker, worker_threads=2, worker_timeout=50)
     worker.start()
     try:
@@ -64,9 +61,10 @@ def work(services, notebook: Notebook, rings: dict) -> None:
 
 
 def test_everybody_who_has_to_look_is_rung(services):
-    notebook = Notebook(4)
-    work(services, notebook, {"heard": {"Ua", "Ub"}, "told": {"Uc": Clock()()}, "wanted": {7}})
-    assert set(notebook.done) == {("turn", "Ua"), ("turn", "Ub"), ("deliver", "Uc"), ("fetch", 7)}
+    notebook = Notebook(5)
+    now = Clock()()
+    work(services, notebook, {"heard": {"Ua", "Ub"}, "told": {"Uc": now}, "wanted": {7}, "announced": {3: now}})
+    assert set(notebook.done) == {("turn", "Ua"), ("turn", "Ub"), ("deliver", "Uc"), ("fetch", 7), ("broadcast", 3)}
 
 
 def test_a_delivery_waits_for_its_time(services):

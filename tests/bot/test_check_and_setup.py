@@ -135,7 +135,7 @@ def test_check_notices_a_clock_that_is_off(bot, check):
 
 def test_check_notices_a_spent_month(bot, line, check):
     line.platform.quota.spent = True
-    assert "WRONG  quota: 0 pushes left this month" in check(bot)[1]
+    assert "WRONG  quota: 0 of" in check(bot)[1]
 
 
 def test_check_notices_a_wrong_token_and_still_looks_at_the_rest(bot, check):

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
+from bot.bell import Bell
+from bot.deliveries import Deliveries
 from bot.line import Outcome
-from bot.tasks import Bell, Tasks
 from models import InboxEvent, OutboxMessage, Parcel
-from models.outbox import FATES, OPEN
+from models.outbox import FATES, OPEN, PRIORITY
 from tests import databases
 from tests.clock import Clock
 
@@ -82,7 +83,7 @@ class StrictLine:
         return None
 
 
-class Deliveries(RuleBasedStateMachine):
+class Weather(RuleBasedStateMachine):
     database = None
 
     def __init__(self):
@@ -90,7 +91,7 @@ class Deliveries(RuleBasedStateMachine):
         self.clock = Clock()
         self.line = StrictLine(self.clock)
         self.chat = f"U{next(_serial)}"
-        self.tasks = Tasks(None, None, self.database, self.line, Bell(self.clock), self.clock)
+        self.deliveries = Deliveries(self.database, self.line, Bell(self.clock), self.clock)
         self.must_arrive: set[str] = set()
         self.out_of_turn: set[str] = set()
 
@@ -142,7 +143,7 @@ class Deliveries(RuleBasedStateMachine):
     def deliver(self, weather):
         self.line.weather = weather
         try:
-            self.tasks.deliver(self.chat)
+            self.deliveries.deliver(self.chat)
         except Crash:
             self.line.weather = []
         self.out_of_turn |= {row.message["text"] for row in self.rows() if row.state == "waiting_quota"}
@@ -150,7 +151,8 @@ class Deliveries(RuleBasedStateMachine):
     @rule()
     def quota_returns(self):
         with self.database.transaction() as session:
-            OutboxMessage.quota_returned(session, None, self.clock())
+            for priority in PRIORITY:
+                OutboxMessage.quota_returned(session, priority, None, self.clock())
 
     @invariant()
     def nothing_is_seen_twice_save_one_push_of_what_must_arrive(self):
@@ -208,7 +210,7 @@ class Deliveries(RuleBasedStateMachine):
 @pytest.mark.parametrize(("kind", "histories"), [("sqlite", 20), ("postgresql", 10)])
 def test_deliveries_hold_in_any_weather(kind, histories, tmp_path):
     database = databases.fresh(kind, tmp_path)
-    machine = type("Machine", (Deliveries,), {"database": database})
+    machine = type("Machine", (Weather,), {"database": database})
     try:
         run_state_machine_as_test(
             machine,

@@ -178,7 +178,7 @@ def test_nobody_at_that_address_surely_took_nothing():
     assert (outcome.kind, outcome.unknown) == ("later", False)
     assert nobody.content("m1", 10) == (0, b"")
     with pytest.raises(LineUnreachable, match="could not be reached"):
-        nobody.quota_left()
+        nobody.quota()
 
 
 def test_the_two_kinds_of_429_are_told_apart(platform, push):
@@ -215,32 +215,15 @@ def test_whoever_blocked_us_costs_nothing_and_line_does_not_tell(platform, push,
     assert (heard(platform, kaew), platform.sent[-1].billed) == ([], 0)
 
 
-def test_quota_is_what_is_left(platform, line):
-    assert line.quota_left() is None
+def test_the_quota_is_what_line_says(platform, line):
+    assert line.quota() == (None, 0)
     platform.quota.type, platform.quota.value, platform.quota.used = "limited", 300, 290
-    assert line.quota_left() == 10
-    platform.quota.used = 310
-    assert line.quota_left() == 0
+    assert line.quota() == (300, 290)
 
 
-def test_content_is_read_no_further_than_asked(platform, line, kaew):
-    photo = platform.send_photo(kaew, b"x" * 5000)["message"]["id"]
-    for most in (100, 4999, 5000, 100, 9000):
-        assert line.content(photo, most) == (200, b"x" * min(most + 1, 5000))
-
-
-def test_content_that_is_gone_or_not_ready(platform, line, kaew):
-    video = platform.send_video(kaew, b"v", 1000)["message"]["id"]
-    photo = platform.send_photo(kaew, b"p")["message"]["id"]
-    platform.contents.unsend(photo)
-    assert [line.content(one, 10) for one in (video, video, photo, "1")] == [
-        (202, b""),
-        (200, b"v"),
-        (410, b""),
-        (404, b""),
-    ]
-
-
-def test_content_from_a_broken_line(platform, line):
-    platform.faults.down = True
-    assert line.content("1", 10) == (503, b"")
+def test_a_multicast_reaches_all_under_one_key(platform, line, kaew):
+    key = str(uuid.uuid4())
+    before = len(platform.sent)
+    first, again = (line.multicast([kaew], HELLO, False, key) for _ in range(2))
+    assert (first.kind, again.kind) == ("delivered", "delivered")
+    assert [(sent.via, sent.to) for sent in platform.sent[before:]] == [("multicast", (kaew,))]

@@ -194,7 +194,7 @@ def test_line_is_asked_again_ever_more_slowly_and_for_hours(world, wanted):
     while media.state == "wanted":
         waits.append((media.next_attempt_at - world.clock()).total_seconds())
         world.clock.at = media.next_attempt_at
-        world.tasks.fetch(media.id)
+        world.tasks.fetching.fetch(media.id)
         (media,) = world.rows(Media)
     assert waits == sorted(waits) and sum(waits) > 3600
     assert media.state == "gone"
@@ -204,7 +204,7 @@ def test_a_photo_taken_back_while_it_was_fetched_is_not_kept(world, wanted):
     media = wanted(503)
     with world.database.transaction() as session:
         session.get(Media, media.id).withdraw()
-    world.tasks.fetch(media.id)
+    world.tasks.fetching.fetch(media.id)
     assert world.rows(Media)[0].state == "withdrawn"
 
 
@@ -258,9 +258,9 @@ def test_in_a_shared_folder_the_file_is_named_after_its_content(world, client, w
     media = wanted(503)
     settings = replace(world.settings, media_dir=tmp_path / "shared")
     settings.media_dir.mkdir()
-    world.tasks.settings = settings
+    world.tasks.fetching.settings = settings
     world.line.contents[media.message_id] = (200, a_photo())
-    world.tasks.fetch(media.id)
+    world.tasks.fetching.fetch(media.id)
     (file,) = settings.media_dir.iterdir()
     assert file.name == world.rows(Media)[0].digest
     shared = create_app(replace(world.services, settings=settings)).test_client()

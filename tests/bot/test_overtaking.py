@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.bell import Bell
+from bot.deliveries import Deliveries
 from bot.line import Outcome
-from bot.tasks import Bell, Tasks
 from models import OutboxMessage, Parcel
 from models.attempts import LEASE
 from tests.fakes import FakeLine
@@ -29,12 +30,12 @@ class SleepyLine(FakeLine):
         return self.ends
 
 
-def senders(world, line) -> list[Tasks]:
+def senders(world, line) -> list[Deliveries]:
     """Two of them, and one message for them to send."""
     with world.database.transaction() as session:
         message = {"type": "text", "text": "x"}
         OutboxMessage.put(session, key="k", chat="Ua", message=message, now=world.clock(), push_at=world.clock())
-    return [Tasks(world.settings, world.office, world.database, line, Bell(world.clock), world.clock) for _ in range(2)]
+    return [Deliveries(world.database, line, Bell(world.clock), world.clock) for _ in range(2)]
 
 
 @pytest.mark.parametrize(

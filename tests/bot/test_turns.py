@@ -32,13 +32,13 @@ def test_a_failed_turn_leaves_no_half_done_work(world, resident, broken):
 
 def test_a_parked_chat_waits_and_then_tries_again(world, resident, broken):
     resident.says(LAMP)
-    world.tasks.turns(resident.user_id)
+    world.tasks.turns.take(resident.user_id)
     (chat,) = world.rows(Conversation)
     assert chat.attempts == 1, "a ring while it is parked does nothing"
     with world.database.transaction() as session:
         Conversation.locked(session, resident.user_id).form = None
     world.time_passes(seconds=3)
-    world.tasks.turns(resident.user_id)
+    world.tasks.turns.take(resident.user_id)
     world.settle()
     resident.hears("ส่งเรื่อง")
     assert world.rows(Conversation)[0].attempts == 0
@@ -46,7 +46,7 @@ def test_a_parked_chat_waits_and_then_tries_again(world, resident, broken):
 
 def fail_three_times(world, phone) -> None:
     for _ in range(3):
-        world.tasks.turns(phone.user_id)
+        world.tasks.turns.take(phone.user_id)
         world.time_passes(minutes=1)
 
 
@@ -89,7 +89,7 @@ def test_trouble_with_the_database_is_not_held_against_the_event(world, resident
         session.execute(text("ALTER TABLE elsewhere RENAME TO person"))
     assert {row.state for row in world.rows(InboxEvent)[-5:]} == {"unread"}
     assert world.rows(Conversation)[0].attempts == 0
-    world.tasks.turns(resident.user_id)
+    world.tasks.turns.take(resident.user_id)
     assert {row.state for row in world.rows(InboxEvent)} == {"done"}
 
 
@@ -101,7 +101,7 @@ def test_two_workers_on_one_chat_handle_each_event_once(world, resident):
         session.execute(text("DELETE FROM outbox_message"))
         session.execute(text("DELETE FROM piece"))
         session.execute(text("DELETE FROM draft"))
-    workers = [threading.Thread(target=world.tasks.turns, args=(resident.user_id,)) for _ in range(4)]
+    workers = [threading.Thread(target=world.tasks.turns.take, args=(resident.user_id,)) for _ in range(4)]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -163,11 +163,11 @@ def test_what_waited_for_quota_leaves_when_there_is_some(world, resident):
             push_at=world.clock(),
         )
         session.execute(text("UPDATE outbox_message SET state = 'waiting_quota' WHERE key = 'k'"))
-    for left, reachable in ((0, True), (None, False)):
-        world.line.left, world.line.reachable = left, reachable
+    world.line.most = world.line.used = 100
+    for world.line.reachable in (True, False):
         world.time_passes(minutes=5)
         resident.hears_nothing()
-    world.line.left, world.line.reachable = 1, True
+    world.line.used, world.line.reachable = 50, True
     world.time_passes(minutes=5)
     resident.hears("ข่าว")
 

@@ -59,7 +59,7 @@ def send(post):
 def turned(world) -> list[InboxEvent]:
     """The inbox after every chat has had its turns."""
     for chat in {row.chat for row in world.rows(InboxEvent)}:
-        world.tasks.turns(chat)
+        world.tasks.turns.take(chat)
     return world.rows(InboxEvent)
 
 

@@ -65,12 +65,14 @@ def test_another_bubble_gives_the_draft_ten_more_minutes(world, resident):
     assert world.case().words == "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3\nตรงทางเข้าศาลา"
 
 
-def test_the_receipt_of_a_draft_that_sent_itself_at_night_makes_no_sound(world, resident):
+def test_the_receipt_of_a_draft_that_sent_itself_at_night_comes_in_the_morning(world, resident):
     world.time_passes(hours=12, minutes=55)
     resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").forget()
     world.time_passes(minutes=11)
+    assert world.case()
+    resident.hears_nothing()
+    world.time_passes(hours=8, minutes=30)
     resident.hears(world.case().reference)
-    assert world.line.accepted[-1].silent
 
 
 def test_photos_and_places_join_the_draft_in_any_order(world, resident, officer):

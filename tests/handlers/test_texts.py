@@ -15,10 +15,11 @@ from tests.world import actions_of
 
 LONG = "ถนนหน้าบ้านพังมากน้ำท่วมขังทุกครั้งที่ฝนตก" * 100
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "excerpt", "repeats")
 FUNCTIONS = [
     f
     for name, f in inspect.getmembers(texts, inspect.isfunction)
-    if f.__module__ == "handlers.texts" and name not in ("message", "clock", "day", "day_and_clock", "excerpt")
+    if f.__module__ == "handlers.texts" and name not in _NO_SENTENCES
 ]
 CONSTANTS = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
 
@@ -26,6 +27,8 @@ CONSTANTS = [value for name, value in vars(texts).items() if name.isupper() and 
 def _argument(hint: object, world) -> object:
     if typing.get_origin(hint) is dict:
         return dict.fromkeys(texts.MEDIA_NAMES, 9)
+    if typing.get_origin(hint) is list:
+        return [_argument(typing.get_args(hint)[0], world)] * 3
     plain = next(t for t in (typing.get_args(hint) or (hint,)) if t is not type(None))
     return {str: "BO69-7K3QXD", int: 9, bool: True, datetime: NOW}.get(plain) or world.office
 

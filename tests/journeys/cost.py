@@ -92,14 +92,14 @@ class Bench:
         with self._measured("webhook"):
             self.client.post("/callback", data=body, headers=headers)
         with self._measured("turn with reading"):
-            self.services.tasks.turns(who.user_id)
+            self.services.tasks.turns.take(who.user_id)
         with self._measured(_READING):
             nlp.read(text, self.services.office.village_names)
         self.ahead += timedelta(seconds=1)
         with self._measured("deliver to resident"):
-            self.services.tasks.deliver(who.user_id)
+            self.services.tasks.deliveries.deliver(who.user_id)
         with self._measured("deliver to officer"):
-            self.services.tasks.deliver(self.officer.user_id)
+            self.services.tasks.deliveries.deliver(self.officer.user_id)
 
 
 def _report(n: int) -> str:

@@ -44,9 +44,9 @@ def _all_is_well(world: World, told: dict[Phone, list[str]]) -> None:
 def test_on_one_chat(world):
     phone = world.phone("คนพูดเร็ว")
     _is_told(phone, _reports(1, REPORTS))
-    eight_workers(world.tasks.turns, [phone.user_id] * EIGHT * 4)
+    eight_workers(world.tasks.turns.take, [phone.user_id] * EIGHT * 4)
     world.clock.passes(seconds=1)
-    eight_workers(world.tasks.deliver, [phone.user_id] * EIGHT * 4)
+    eight_workers(world.tasks.deliveries.deliver, [phone.user_id] * EIGHT * 4)
     _all_is_well(world, {phone: _reports(1, REPORTS)})
 
 
@@ -56,7 +56,7 @@ def test_on_fifty_chats(world):
         _is_told(phone, reports)
     rings = [phone.user_id for phone in told] * 4
     random.Random(50).shuffle(rings)
-    eight_workers(world.tasks.turns, rings)
+    eight_workers(world.tasks.turns.take, rings)
     world.clock.passes(seconds=1)
-    eight_workers(world.tasks.deliver, rings)
+    eight_workers(world.tasks.deliveries.deliver, rings)
     _all_is_well(world, told)

@@ -27,7 +27,7 @@ def test_one_wins_and_the_other_is_told_who_did(world):
         case = world.cases()[-1]
         for officer in officers:
             is_tapped(officer.forget(), f"case:{case.reference}:accept")
-        all_at_once(*(lambda who=officer: world.tasks.turns(who.user_id) for officer in officers))
+        all_at_once(*(lambda who=officer: world.tasks.turns.take(who.user_id) for officer in officers))
         world.settle()
         moved = [row for row in world.rows(CaseEvent) if row.case_id == case.id and row.what == "moved"]
         assert [row.after for row in moved] == ["accepted"]

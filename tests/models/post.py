@@ -84,9 +84,9 @@ class Post:
         with self.database.transaction() as session:
             getattr(session.get(Parcel, parcel.id), what)(self.clock(), *args, **more)
 
-    def quota_returns(self, room: int | None) -> None:
+    def quota_returns(self, room: int | None, priority: str = "answer") -> int:
         with self.database.transaction() as session:
-            OutboxMessage.quota_returned(session, room, self.clock())
+            return OutboxMessage.quota_returned(session, priority, room, self.clock())
 
     def passes(self, **duration: float) -> "Post":
         self.clock.passes(**duration)

@@ -106,25 +106,28 @@ def spend_the_month(post, **chats: str) -> None:
     assert set(post.states().values()) == {"waiting_quota"}
 
 
-def test_quota_is_given_out_by_priority_and_in_order(post):
-    spend_the_month(post, Ua="news", Ub="answer", Uc="emergency", Ud="forum", Ue="answer")
-    order = []
-    for _ in range(5):
-        before = post.states()
-        post.quota_returns(1)
-        order += [text for text, state in post.states().items() if before[text] != state]
-    assert order == ["to Uc", "to Ub", "to Ue", "to Ud", "to Ua"]
+def test_quota_is_given_out_by_class_and_in_order(post):
+    spend_the_month(post, Ua="news", Ub="answer", Uc="emergency", Ue="answer")
+    assert post.quota_returns(1) == 1
+    assert post.states() == {
+        "to Ua": "waiting_quota",
+        "to Ub": "due",
+        "to Uc": "waiting_quota",
+        "to Ue": "waiting_quota",
+    }
+    assert post.quota_returns(5) == 1
+    assert post.states()["to Ue"] == "due"
 
 
 def test_returned_quota_rings_the_chats_it_reached(post, database):
     spend_the_month(post, Ua="news", Ub="answer")
     with database.transaction() as session:
-        assert OutboxMessage.quota_returned(session, 1, post.clock()) == 1
+        OutboxMessage.quota_returned(session, "answer", 1, post.clock())
         assert session.info["told"] == {"Ub": post.clock()}
 
 
-def test_without_a_limit_everything_that_waited_goes(post):
-    spend_the_month(post, Ua="news", Ub="answer")
+def test_without_a_limit_everything_of_the_class_goes(post):
+    spend_the_month(post, Ua="answer", Ub="answer")
     with post.database.reading() as session:
         assert OutboxMessage.any_waiting(session)
     post.quota_returns(None)
@@ -134,7 +137,7 @@ def test_without_a_limit_everything_that_waited_goes(post):
 
 def test_without_room_nothing_goes(post):
     spend_the_month(post, Ua="news")
-    post.quota_returns(0)
+    post.quota_returns(0, "news")
     assert post.states() == {"to Ua": "waiting_quota"}
 
 

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("used", sa.Integer(), nullable=False),
         sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("doubtful", sa.Boolean(), nullable=False),
         sa.Column("for_emergencies", sa.Integer(), nullable=False),
         sa.Column("for_answers", sa.Integer(), nullable=False),
         sa.Column("for_forums", sa.Integer(), nullable=False),
@@ -76,6 +77,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "topic", name=op.f("uq_muted_person_id_topic")),
     )
     op.create_table(
+        "forum",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("timed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("timing", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=300), nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("villages", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("agenda", sa.Text(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("organiser_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("code", sa.String(length=6), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=False),
+        sa.Column("doors_closed", sa.Boolean(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("minutes", sa.Text(), nullable=True),
+        sa.Column("minutes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["organiser_id"], ["officer.id"], name=op.f("fk_forum_organiser_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forum")),
+        sa.UniqueConstraint("code", name=op.f("uq_forum_code")),
+        sa.UniqueConstraint("token", name=op.f("uq_forum_token")),
+    )
+    with op.batch_alter_table("forum", schema=None) as batch_op:
+        batch_op.create_index("ix_forum_state", ["state", "starts_at"], unique=False)
+
+    op.create_table(
         "multicast",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -98,6 +130,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_multicast_edition", ["edition_id", "state"], unique=False)
 
     op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_agenda_item_forum_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agenda_item_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+    )
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_item_forum_id"), ["forum_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.String(length=16), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_attendance_forum_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("forum_id", "person_id", name=op.f("uq_attendance_forum_id_person_id")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "delivery",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -118,6 +182,169 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delivery_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_delivery_state", ["edition_id", "state"], unique=False)
 
+    op.create_table(
+        "forum_call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_forum_call_announcement_id")),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_forum_call_forum_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forum_call")),
+        sa.UniqueConstraint("announcement_id", name=op.f("uq_forum_call_announcement_id")),
+    )
+    with op.batch_alter_table("forum_call", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_forum_call_forum_id"), ["forum_id"], unique=False)
+
+    op.create_table(
+        "forum_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=100), nullable=True),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_forum_notice_forum_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forum_notice")),
+        sa.UniqueConstraint("forum_id", "what", name=op.f("uq_forum_notice_forum_id_what")),
+    )
+    op.create_table(
+        "idea",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("supporters", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reached_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("plan_year", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_idea_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_idea_case_id")),
+    )
+    with op.batch_alter_table("idea", schema=None) as batch_op:
+        batch_op.create_index("ix_idea_open", ["state", "closes_at"], unique=False)
+
+    op.create_table(
+        "resolution",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_resolution_forum_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resolution")),
+    )
+    with op.batch_alter_table("resolution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resolution_ask_at"), ["ask_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_resolution_forum_id"), ["forum_id"], unique=False)
+
+    op.create_table(
+        "vote",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=300), nullable=False),
+        sa.Column("options", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name=op.f("fk_vote_forum_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
+    )
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vote_forum_id"), ["forum_id"], unique=False)
+
+    op.create_table(
+        "agenda_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_agenda_case_case_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_agenda_case_item_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_case")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_agenda_case_case_id")),
+    )
+    with op.batch_alter_table("agenda_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_case_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
+        "ballot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("choices", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ballot_person_id")),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_ballot_vote_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sa.UniqueConstraint("vote_id", "person_id", name=op.f("uq_ballot_vote_id_person_id")),
+    )
+    op.create_table(
+        "hand_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("option", sa.Integer(), nullable=False),
+        sa.Column("hands", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_hand_count_vote_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_count")),
+        sa.UniqueConstraint("vote_id", "option", name=op.f("uq_hand_count_vote_id_option")),
+    )
+    op.create_table(
+        "idea_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("idea_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("before", sa.String(length=16), nullable=True),
+        sa.Column("after", sa.String(length=16), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_idea_event_idea_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_event")),
+    )
+    with op.batch_alter_table("idea_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_idea_event_idea_id"), ["idea_id"], unique=False)
+
+    op.create_table(
+        "resolution_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resolution_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["resolution_id"], ["resolution.id"], name=op.f("fk_resolution_step_resolution_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resolution_step")),
+    )
+    with op.batch_alter_table("resolution_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resolution_step_resolution_id"), ["resolution_id"], unique=False)
+
+    op.create_table(
+        "support",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("idea_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_support_idea_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_support_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
+        sa.UniqueConstraint("idea_id", "person_id", name=op.f("uq_support_idea_id_person_id")),
+    )
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_person_id"), ["person_id"], unique=False)
+
+    with op.batch_alter_table("parcel", schema=None) as batch_op:
+        batch_op.create_index("ix_parcel_ended_at", ["ended_at"], unique=False)
+
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("village", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("village_asked_at", sa.DateTime(timezone=True), nullable=True))
@@ -133,16 +360,67 @@ def downgrade() -> None:
         batch_op.drop_column("village_asked_at")
         batch_op.drop_column("village")
 
+    with op.batch_alter_table("parcel", schema=None) as batch_op:
+        batch_op.drop_index("ix_parcel_ended_at")
+
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_person_id"))
+
+    op.drop_table("support")
+    with op.batch_alter_table("resolution_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_resolution_step_resolution_id"))
+
+    op.drop_table("resolution_step")
+    with op.batch_alter_table("idea_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_idea_event_idea_id"))
+
+    op.drop_table("idea_event")
+    op.drop_table("hand_count")
+    op.drop_table("ballot")
+    with op.batch_alter_table("agenda_case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_case_item_id"))
+
+    op.drop_table("agenda_case")
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vote_forum_id"))
+
+    op.drop_table("vote")
+    with op.batch_alter_table("resolution", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_resolution_forum_id"))
+        batch_op.drop_index(batch_op.f("ix_resolution_ask_at"))
+
+    op.drop_table("resolution")
+    with op.batch_alter_table("idea", schema=None) as batch_op:
+        batch_op.drop_index("ix_idea_open")
+
+    op.drop_table("idea")
+    op.drop_table("forum_notice")
+    with op.batch_alter_table("forum_call", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_forum_call_forum_id"))
+
+    op.drop_table("forum_call")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_state")
         batch_op.drop_index(batch_op.f("ix_delivery_person_id"))
         batch_op.drop_index(batch_op.f("ix_delivery_multicast_id"))
 
     op.drop_table("delivery")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_person_id"))
+
+    op.drop_table("attendance")
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_item_forum_id"))
+
+    op.drop_table("agenda_item")
     with op.batch_alter_table("multicast", schema=None) as batch_op:
         batch_op.drop_index("ix_multicast_edition")
 
     op.drop_table("multicast")
+    with op.batch_alter_table("forum", schema=None) as batch_op:
+        batch_op.drop_index("ix_forum_state")
+
+    op.drop_table("forum")
     op.drop_table("muted")
     with op.batch_alter_table("edition", schema=None) as batch_op:
         batch_op.drop_index("ix_edition_state")

@@ -1,0 +1,129 @@
+"""The agenda of a forum: what residents propose, what officers add, and cases that belong together."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers import flex, texts
+from handlers.buttons import postback
+from handlers.cards import topic
+from handlers.forum import words
+from handlers.forum.finding import find
+from handlers.forum.telling import tell
+from handlers.office import Office
+from handlers.talk import Talk
+from handlers.telling import tell_officers, tell_resident
+from models import AgendaCase, AgendaItem, AuditEntry, Case, Forum, Officer, Person
+from models.limits import shorten
+
+_ITEMS_SHOWN, _GROUPS_SHOWN = 8, 4
+
+
+def propose(talk: Talk, forum: Forum, item: str) -> AgendaItem:
+    """A resident's item: it waits for an officer, and whoever answers for the forum hears of it."""
+    made = _add(talk, forum, item, "proposed", talk.person)
+    keepers = organisers(talk.session, talk.office, forum)
+    says = texts.message(words.item_proposed(forum.title, item))
+    card = review(forum, [made], [], talk.office)
+    for n, message in enumerate((says, card)):
+        tell_officers(talk.session, talk.office, keepers, f"item{made.id}:{n}", message, now=talk.now)
+    return made
+
+
+def add_by_officer(talk: Talk, forum: Forum, item: str) -> AgendaItem:
+    return _add(talk, forum, item, "accepted", None)
+
+
+def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None) -> AgendaItem:
+    made = AgendaItem(
+        forum_id=forum.id,
+        words=item,
+        by=talk.by,
+        person_id=person.id if person else None,
+        state=state,
+        created_at=talk.now,
+    )
+    talk.session.add(made)
+    talk.session.flush()
+    return made
+
+
+def organisers(session: Session, office: Office, forum: Forum) -> list[Officer]:
+    """Who answers for the forum; without such an officer the catch-all department, else whoever leads the office."""
+    if forum.organiser is not None and forum.organiser.active:
+        return [forum.organiser]
+    people = Officer.in_department(session, office.catch_all)
+    return people or Officer.with_role(session, "supervisor", "admin")
+
+
+def show(talk: Talk, forum: Forum) -> None:
+    items = AgendaItem.of(talk.session, forum, "accepted", "proposed")
+    groups = waiting_groups(talk.session, forum)
+    talk.reply(review(forum, items, groups, talk.office))
+
+
+Group = tuple[int | None, str, list[Case]]
+
+
+def waiting_groups(session: Session, forum: Forum) -> list[Group]:
+    """Cases that wait for the plan, by village and topic, the largest groups first: (village, strategy, cases)."""
+    on_agenda = select(AgendaCase.case_id)
+    waiting = select(Case).where(
+        Case.status == "planned", Case.lane == "ordinary", Case.strategy.is_not(None), Case.id.not_in(on_agenda)
+    )
+    groups: dict[tuple, list[Case]] = {}
+    for case in session.scalars(waiting.order_by(Case.id)):
+        if not forum.villages or case.village in forum.villages:
+            groups.setdefault((case.village, case.strategy), []).append(case)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return [(village, strategy, cases) for (village, strategy), cases in ordered]
+
+
+def review(forum: Forum, items: list[AgendaItem], groups: list[Group], office: Office) -> dict:
+    """The agenda with what an officer may do about each item."""
+    rows = [] if items or groups else [flex.text(words.NO_ITEMS)]
+    for number, item in enumerate(items[-_ITEMS_SHOWN:], 1):
+        rows.append(flex.text(f"{number}. {shorten(item.words, 200)}"))
+        if item.state == "proposed":
+            accept = postback(words.ACCEPT_ITEM, "forum", forum.id, "item", item.id, "accepted")
+            rows.append(flex.pair(accept, postback(words.DECLINE_ITEM, "forum", forum.id, "item", item.id, "declined")))
+    for village, strategy, cases in groups[:_GROUPS_SHOWN]:
+        rows.append(flex.text(words.group(village, topic(office, strategy), len(cases), office), size="sm"))
+        rows.append(flex.button(postback(words.ADD_GROUP, "forum", forum.id, "group", village or 0, strategy)))
+    footer = (flex.button(postback(words.ADD_ITEM, "forum", forum.id, "add_item")),)
+    return flex.message(words.AGENDA, flex.bubble(f"วาระ {forum.title}", *rows, footer=footer))
+
+
+def decide(talk: Talk, forum: Forum, number: str, state: str) -> None:
+    """An officer takes a proposed item or leaves it out; whoever proposed it hears so."""
+    item = find(talk.session, AgendaItem.locked, number)
+    if item is None or item.forum_id != forum.id or state not in ("accepted", "declined"):
+        talk.reply(texts.message(texts.STALE_BUTTON))
+        return
+    if item.state != "proposed":
+        talk.reply(texts.message(words.ITEM_DECIDED))
+        return
+    item.state = state
+    AuditEntry.add(talk.session, talk.by, f"line:agenda:{state}", talk.now)
+    accepted = state == "accepted"
+    talk.reply(texts.message(words.ITEM_TAKEN if accepted else words.ITEM_LEFT_OUT))
+    person = talk.session.get(Person, item.person_id) if item.person_id else None
+    if person is not None and person.blocked_at is None:
+        news = (words.item_accepted if accepted else words.item_declined)(forum.title, item.words)
+        message = texts.message(news)
+        tell(talk.session, talk.office, forum, [person], f"item{item.id}", message, now=talk.now, must_push=False)
+
+
+def add_group(talk: Talk, forum: Forum, village: str, strategy: str) -> None:
+    """Cases of one village about one thing become an item; everybody who brought one hears so."""
+    groups = {(str(v or 0), s): (v, cases) for v, s, cases in waiting_groups(talk.session, forum)}
+    if (village, strategy) not in groups:
+        talk.reply(texts.message(words.GROUP_GONE))
+        return
+    number, cases = groups[village, strategy]
+    item = add_by_officer(talk, forum, words.group(number, topic(talk.office, strategy), len(cases), talk.office))
+    for case in cases:
+        talk.session.add(AgendaCase(item_id=item.id, case_id=case.id))
+        case.note("on_agenda", talk.by, forum.title, talk.now)
+        news = texts.message(words.case_on_agenda(case.reference, forum.title, forum.starts_at))
+        tell_resident(talk.session, talk.office, case, f"item{item.id}:case{case.id}", news, now=talk.now)
+    talk.reply(texts.message(words.ITEM_TAKEN))
