@@ -5,7 +5,7 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.wiring import Services
+from bot.wiring import Services, utc_now
 from handlers import announcements, bundles, ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
@@ -15,7 +15,8 @@ log = structlog.get_logger()
 
 
 def start(services: Services) -> BackgroundScheduler:
-    """Start the metronome. With Redis other processes ring for themselves, so it looks around less often."""
+    """Start the metronome. With Redis other processes ring for themselves, so it looks around less often. It looks
+    around at once: what fell due while nothing ran has waited long enough."""
     scheduler = BackgroundScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
     )
@@ -29,7 +30,9 @@ def start(services: Services) -> BackgroundScheduler:
         ("bundled", bundled, 60),
         ("forums", forums, 30),
     ):
-        scheduler.add_job(tick, "interval", args=[name, job, services], seconds=seconds, id=name)
+        scheduler.add_job(
+            tick, "interval", args=[name, job, services], seconds=seconds, id=name, next_run_time=utc_now()
+        )
     scheduler.start()
     return scheduler
 

@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
+import yaml
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from bot.run import CannotStart, connected, serve
@@ -13,6 +15,7 @@ from bot.wiring import load_office, utc_now
 from models import Conversation, Officer, Person
 
 _MOUNT = "/simulator"
+_SAMPLE = Path(__file__).parent / "office.yml"
 #: which phones of the page belong to officers of the demo: department, role
 _OFFICERS = {"officer": ("chang", "officer"), "admin": ("palad", "supervisor")}
 
@@ -54,6 +57,7 @@ def _settings(env: Mapping[str, str]) -> Settings:
         {
             "DATABASE_URL": "sqlite:///var/demo.db",
             "PUBLIC_URL": here,
+            "OFFICE_FILE": str(_sleepless_office()),
             **env,
             "REDIS_URL": "",
             "LINE_CHANNEL_SECRET": secrets.token_hex(16),
@@ -62,6 +66,19 @@ def _settings(env: Mapping[str, str]) -> Settings:
             "LINE_DATA_API_URL": here + _MOUNT,
         }
     )
+
+
+def _sleepless_office() -> Path:
+    """The sample office without quiet hours: whoever tries the demo at night sees everything arrive."""
+    office = yaml.safe_load(_SAMPLE.read_text(encoding="utf-8"))
+    office["quiet"] = {"from": "00:00", "to": "00:00"}
+    path = Path("var", "demo-office.yml")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(office, allow_unicode=True), encoding="utf-8")
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be written: {error.strerror}") from error
+    return path
 
 
 def _make_officers(settings: Settings) -> None:

@@ -134,6 +134,8 @@ class Office:
 
     def is_quiet(self, now: datetime) -> bool:
         local = now.astimezone(BANGKOK).time()
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= local < self.quiet_to
         return local >= self.quiet_from or local < self.quiet_to
 
     def after_quiet(self, now: datetime) -> datetime:
@@ -141,7 +143,7 @@ class Office:
         if not self.is_quiet(now):
             return now
         local = now.astimezone(BANGKOK)
-        day = local.date() + timedelta(days=local.time() >= self.quiet_to)
+        day = local.date() + timedelta(days=local.time() > self.quiet_to)
         return datetime.combine(day, self.quiet_to, BANGKOK)
 
     def tomorrow_morning(self, now: datetime) -> datetime:

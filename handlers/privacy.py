@@ -4,10 +4,11 @@ from sqlalchemy import func, select
 
 from handlers import news, texts
 from handlers.buttons import quick_replies, says
+from handlers.forum import agenda
 from handlers.ideas import telling as ideas
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
-from models import Case, InboxEvent, Piece
+from models import Attendance, Case, InboxEvent, Piece
 
 
 def my_data(talk: Talk) -> None:
@@ -16,7 +17,7 @@ def my_data(talk: Talk) -> None:
 
     person = talk.person
     village = talk.office.village_label(person.village) if person.village else texts.NO_VILLAGE
-    told = texts.my_data(person.created_at, count(Case), count(Piece), village, news.heard(talk))
+    told = texts.my_data(person.created_at, count(Case), count(Piece), count(Attendance), village, news.heard(talk))
     talk.reply(quick_replies(texts.message(told), says("เปลี่ยนหมู่บ้าน"), says("เลือกข่าว")))
 
 
@@ -31,6 +32,7 @@ def unsent(talk: Talk, message_id: str) -> None:
         if case is not None:
             _forget_in_case(talk, case, piece)
         piece.text = piece.latitude = piece.longitude = None
+    agenda.forget(talk.session, message_id)
 
 
 def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:

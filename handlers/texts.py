@@ -124,10 +124,10 @@ NO_FORUMS = "ตอนนี้ยังไม่มีประชาคมท�
 NO_NEWS = "ตอนนี้ยังไม่มีประกาศใหม่ค่ะ"
 
 
-def my_data(first_seen: datetime, cases: int, pieces: int, village: str, news: str) -> str:
+def my_data(first_seen: datetime, cases: int, pieces: int, forums: int, village: str, news: str) -> str:
     return (
         f"ข้อมูลที่เราเก็บของท่าน\n• รหัสผู้ใช้ LINE (ไม่ใช่ LINE ID ที่ใช้เพิ่มเพื่อน)\n• เริ่มคุยกันเมื่อ {day(first_seen)}\n"
-        f"• เรื่องที่ส่งมา {cases} เรื่อง ข้อความ รูป และตำแหน่งรวม {pieces} ชิ้น\n"
+        f"• เรื่องที่ส่งมา {cases} เรื่อง ข้อความ รูป และตำแหน่งรวม {pieces} ชิ้น\n• ประชาคมที่ตอบหรือไปร่วม {forums} ครั้ง\n"
         f"• หมู่บ้าน: {village}\n• ข่าวที่รับ: {news}\n"
         "เราไม่เก็บชื่อหรือรูปโปรไฟล์ ถ้าลบข้อความในแชต (ยกเลิกข้อความ) เราจะลบของเราด้วย\n"
         "เปลี่ยนได้ พิมพ์ “เปลี่ยนหมู่บ้าน” หรือ “เลือกข่าว”"
@@ -500,11 +500,11 @@ def repeats(first: datetime) -> dict[str, str]:
 
 
 def approval_asked(names: list[str]) -> str:
-    return f"ส่งให้ {', '.join(names)} อนุมัติแล้วค่ะ"
+    return f"ส่งให้ {', '.join(names)} ดูแล้ว รออนุมัติค่ะ"
 
 
 def announcement_approved(number: int, when: str) -> str:
-    return f"ประกาศที่ {number} อนุมัติแล้วค่ะ ส่ง: {when}"
+    return f"ประกาศที่ {number} อนุมัติแล้วค่ะ จะส่ง {when}"
 
 
 def announcement_refused(number: int, by: str) -> str:

@@ -24,6 +24,8 @@ class AgendaItem(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     state: Mapped[str] = mapped_column(String(16), default="proposed")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    #: LINE's id of the bubble that proposed it, so that an unsend finds it
+    message_id: Mapped[str | None] = mapped_column(String(64), index=True)
 
     @classmethod
     def of(cls, session: Session, forum: Forum, *states: str) -> list["AgendaItem"]:

@@ -28,9 +28,9 @@ _serial = itertools.count(1)
 
 
 class World:
-    def __init__(self, database_url: str, media_dir: Path | None = None):
+    def __init__(self, database_url: str, media_dir: Path | None = None, line: FakeLine | None = None):
         self.clock = Clock()
-        self.line = FakeLine()
+        self.line = line or FakeLine()
         self.office = Office.parse(yaml.safe_load(OFFICE_FILE.read_text(encoding="utf-8")))
         self.settings = Settings.from_env(
             {

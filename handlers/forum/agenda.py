@@ -41,6 +41,7 @@ def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None)
         person_id=person.id if person else None,
         state=state,
         created_at=talk.now,
+        message_id=getattr(talk.event, "message_id", None),
     )
     talk.session.add(made)
     talk.session.flush()
@@ -91,6 +92,12 @@ def review(forum: Forum, items: list[AgendaItem], groups: list[Group], office: O
         rows.append(flex.button(postback(words.ADD_GROUP, "forum", forum.id, "group", village or 0, strategy)))
     footer = (flex.button(postback(words.ADD_ITEM, "forum", forum.id, "add_item")),)
     return flex.message(words.AGENDA, flex.bubble(f"วาระ {forum.title}", *rows, footer=footer))
+
+
+def forget(session: Session, message_id: str) -> None:
+    """Whoever proposed it took the bubble back: its words go, and nobody is asked about it any more."""
+    for item in session.scalars(select(AgendaItem).where(AgendaItem.message_id == message_id)):
+        item.words, item.state = texts.UNSENT_NOTE, "declined"
 
 
 def decide(talk: Talk, forum: Forum, number: str, state: str) -> None:

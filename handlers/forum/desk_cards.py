@@ -8,15 +8,18 @@ from handlers.cards import rows
 from handlers.forum import cards, words
 from handlers.talk import Talk
 from models import AgendaItem, Attendance, Forum, Resolution, Vote
-from models.limits import shorten
+from models.limits import CAROUSEL_BYTES, json_bytes, shorten
 
 _SHOWN = 8
 
 
 def desk(talk: Talk, forums: list[Forum]) -> dict:
-    """A card to make a forum, and every forum with what may be done about it now."""
-    new = flex.bubble(words.NEW, flex.text(words.ASK_TITLE), footer=(flex.button(create_action(), main=True),))
-    return flex.message(words.LIST_ALT, new, *(_bubble(talk, forum) for forum in forums[:_SHOWN]))
+    """Forums with what may be done about each now, as many as LINE takes, and a card to make another."""
+    new = flex.bubble(words.NEW, flex.text(words.NEW_HOW), footer=(flex.button(create_action(), main=True),))
+    shown = [_bubble(talk, forum) for forum in forums[:_SHOWN]]
+    while json_bytes(flex.carousel([*shown, new])) > CAROUSEL_BYTES:
+        shown.pop()
+    return flex.message(words.LIST_ALT, *shown, new)
 
 
 def create_action() -> dict:

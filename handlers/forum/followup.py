@@ -26,7 +26,7 @@ def write_minutes(talk: Talk, forum: Forum, minutes: str) -> None:
         talk.reply(texts.message(words.NOT_NOW))
         return
     for vote in Vote.of(talk.session, forum):
-        votes.finish(talk, vote)
+        votes.finish(talk, Vote.locked(talk.session, vote.id))
     forum.ended_at = forum.ended_at or talk.now
     forum.state, forum.minutes, forum.minutes_at = "closed", minutes, talk.now
     AuditEntry.add(talk.session, talk.by, "line:forum:minutes", talk.now)

@@ -8,7 +8,7 @@ from handlers.office import BANGKOK, Office
 # labels
 
 COMING, NOT_COMING, PROPOSE = "เข้าร่วม", "ไม่สะดวก", "เสนอวาระ"
-MAP, LIST_AGAIN, NEW = "ดูแผนที่", "ดูประชาคม", "สร้างประชาคม"
+MAP, NEW = "ดูแผนที่", "สร้างประชาคม"
 INVITE, SCRIPT, CHANGE, CANCEL, AGENDA = "เชิญชาวบ้าน", "เสียงตามสาย", "เลื่อนหรือย้าย", "ยกเลิกประชาคม", "จัดวาระ"
 CODE, QR, CLOSE_DOORS, OPEN_DOORS = "รหัสลงชื่อ", "QR ลงชื่อ", "ปิดลงชื่อ", "เปิดลงชื่อ"
 OPEN_VOTE, CLOSE_VOTE, COUNT_HANDS, END = "เปิดโหวต", "ปิดโหวต", "ใส่ผลนับมือ", "ปิดประชุม"
@@ -180,6 +180,7 @@ def result_line(option: str, in_line: int, by_hand: int) -> str:
 # officers
 
 NO_FORUMS_YET = "ยังไม่มีประชาคมที่กำหนดไว้ค่ะ กด “สร้างประชาคม” ได้เลย"
+NEW_HOW = "นัดประชาคมครั้งใหม่ จะถามทีละข้อค่ะ"
 ASK_TITLE = "ประชาคมเรื่องอะไรคะ พิมพ์ชื่อสั้น ๆ เช่น แผนพัฒนาหมู่บ้าน หมู่ 3"
 ASK_TIME = "วันไหน กี่โมงคะ กดเลือก หรือพิมพ์ เช่น 1/12/2569 09:00"
 ASK_PLACE = "จัดที่ไหนคะ พิมพ์ชื่อสถานที่ หรือส่งตำแหน่ง"

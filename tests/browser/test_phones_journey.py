@@ -33,6 +33,17 @@ def test_what_an_officer_types_is_shown_as_words_not_as_markup(phones, page):
     assert page.locator("[data-role=bubble] img[src=x]").count() == 0
 
 
+def test_an_announcement_takes_two_hands_and_reaches_the_phones(phones):
+    villager, officer, chief = phones("resident-1").follows(), phones("officer").follows(), phones("admin").follows()
+    officer.says("ประกาศ").taps("เขียนประกาศ").reads("พิมพ์ข้อความประกาศ").says("พรุ่งนี้น้ำประปาหยุดไหล 9 โมงถึงเที่ยงค่ะ")
+    officer.taps("พอแล้ว").taps("ข่าวทั่วไป").taps("ทุกคน").taps("ส่งทันทีที่อนุมัติ").reads("ประกาศที่ 1", "ส่งขออนุมัติ")
+    officer.taps("ส่งขออนุมัติ").reads("รออนุมัติค่ะ")
+    chief.reads("น้ำประปาหยุดไหล").taps("อนุมัติ")
+    villager.reads("พรุ่งนี้น้ำประปาหยุดไหล")
+    officer.reads("ส่งถึง LINE แล้ว")
+    villager.says("ประกาศ").taps("เลือกข่าว").reads("ข่าวทั่วไป")
+
+
 def test_on_a_narrow_screen_there_is_one_phone_at_a_time(narrow):
     expect(narrow.locator("section[data-phone]:visible")).to_have_count(1)
     narrow.locator("[data-tab=officer]").click()

@@ -146,6 +146,20 @@ def test_a_delicate_matter_is_not_put_on_an_agenda(world, resident):
     assert not world.rows(AgendaItem) and [draft.lane for draft in world.rows(Draft)] == ["ask"]
 
 
+def test_an_item_taken_back_in_line_is_forgotten(world, resident, officer):
+    a_forum(world, organiser=1)
+    resident.says("ประชาคม").taps("เสนอวาระ").says("ขอให้ย้ายบ้านนายดำ")
+    resident.unsends(resident.last_message_id)
+    officer.forget().taps("บรรจุ").hears("จัดการไปแล้ว")
+    officer.says("ประชาคม").taps("จัดวาระ").does_not_hear("นายดำ").hears("ยังไม่มีวาระ")
+    assert [item.words for item in world.rows(AgendaItem)] == ["(ผู้แจ้งลบข้อความนี้แล้ว)"]
+
+
+def test_ones_own_data_count_forums(world, resident):
+    a_forum(world)
+    resident.says("ประชาคม").taps("ไม่สะดวก").says("ข้อมูลของฉัน").hears("ประชาคมที่ตอบหรือไปร่วม 1 ครั้ง")
+
+
 def test_a_word_of_ours_is_not_taken_for_an_item(world, resident):
     a_forum(world)
     resident.says("ประชาคม").taps("เสนอวาระ").says("เรื่องของฉัน").hears("ยังไม่มีเรื่องที่แจ้งไว้")

@@ -2,23 +2,22 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import pytest
 import redis
 from sqlalchemy import func, insert, select
 
-from bot.simulator import Platform, StandIn
+from bot.simulator import Platform
 from bot.wiring import Services
 from models import Delivery, Edition, Multicast, Person
 from models.limits import RECIPIENTS_PER_REQUEST
-from tests.journeys.bots import Bots, Process, free_port
+from tests.journeys.bots import Bots, Process
 from tests.journeys.waiting import eventually
 from tests.servers import postgresql_url, redis_url
 
-FRIENDS, ROUNDS = 5_000, 10
+FRIENDS = 5_000
 REQUESTS = -(-FRIENDS // RECIPIENTS_PER_REQUEST)
 #: so that a kill finds a request on its way: LINE takes it all the same, and nobody hears of it
 _SLOW = 0.3
@@ -46,31 +45,36 @@ class Town:
         self.platform.faults.slow_seconds = _SLOW
         return self
 
-    def announces(self) -> None:
+    @contextmanager
+    def announcing(self) -> Iterator[None]:
+        """An operator does so while the block runs."""
         self.announced += 1
         words = self.house.folder / "words.txt"
         words.write_text(_words(self.announced), encoding="utf-8")
-        said = self.house.run("announce", "--text-file", str(words))
-        assert said.stdout == f"id={self.announced} recipients={FRIENDS} cost={FRIENDS}\n", said.stderr
+        operator = self.house.start("announce", "--text-file", str(words))
+        yield
+        assert operator.popen.wait(30) == 0, operator.said()
+        assert operator.said() == f"id={self.announced} recipients={FRIENDS} cost={FRIENDS}\n"
 
-    def is_killed_in_the_middle(self, kill: Callable[[], None]) -> None:
-        """…of the newest announcement, as soon as another of its requests has left."""
+    def is_killed_in_the_middle(self, *processes: Process) -> None:
+        """…of an announcement, as soon as another request has left."""
         before = eventually(self._leaving, within=60, every=0.01)
         self.caught.append(eventually(lambda: self._another(before), within=60, every=0.01))
-        kill()
+        for process in processes:
+            process.kill()
 
     def _another(self, before: tuple[int, int]) -> tuple[int, int] | None:
         leaving = self._leaving()
         return None if leaving == before else leaving
 
     def _leaving(self) -> tuple[int, int] | None:
-        """The newest announcement's request that is on its way now, if some have arrived already."""
+        """The newest request that is on its way, of an announcement that has reached some already."""
+        some = select(Multicast.edition_id).where(Multicast.state == "sent")
+        leaving = select(Multicast).where(Multicast.state == "leaving", Multicast.edition_id.in_(some))
+        asked = leaving.where(Multicast.attempts > 0, Multicast.reason.is_(None))
         with self.services.database.reading() as session:
-            newest = select(Multicast).join(Edition).where(Edition.announcement_id == self.announced)
-            requests = list(session.scalars(newest))
-        arrived = [request for request in requests if request.state == "sent"]
-        leaving = [(request.id, request.attempts) for request in requests if _is_on_its_way(request)]
-        return leaving[0] if arrived and leaving else None
+            newest = session.scalars(asked.order_by(Multicast.next_attempt_at.desc())).first()
+        return newest and (newest.id, newest.attempts)
 
     def comes_to_rest(self, within: float) -> None:
         def unsent() -> dict[str, int]:
@@ -92,10 +96,18 @@ class Town:
         for n in range(0, FRIENDS, 500):
             assert len(self.platform.heard_by(f"U{n:032x}")) == self.announced
         with self.services.database.reading() as session:
-            fates = session.execute(select(Delivery.edition_id, Delivery.state, func.count()).group_by("edition_id", "state"))
+            fates = session.execute(
+                select(Delivery.edition_id, Delivery.state, func.count()).group_by("edition_id", "state")
+            )
             assert sorted(row[1:] for row in fates) == [("sent", FRIENDS)] * self.announced
 
-    def kills_that_caught_a_request(self) -> int:
+    def all_is_well(self) -> None:
+        self.platform.faults.slow_seconds = 0
+        self.comes_to_rest(within=90)
+        self.everybody_heard_everything_once()
+        assert self._kills_that_caught_a_request() >= 0.8 * len(self.caught)
+
+    def _kills_that_caught_a_request(self) -> int:
         """Kills after which a request had to be sent again, for nobody knew what had become of it."""
         with self.services.database.reading() as session:
             requests = [(session.get(Multicast, number), attempt) for number, attempt in self.caught]
@@ -104,10 +116,6 @@ class Town:
 
 def _words(n: int) -> str:
     return f"ประกาศที่ {n} พรุ่งนี้ประปาหยุดไหลทั้งตำบล"
-
-
-def _is_on_its_way(request: Multicast) -> bool:
-    return request.state == "leaving" and request.attempts > 0 and request.reason is None
 
 
 def _weather_changes(platform: Platform) -> None:
@@ -123,37 +131,37 @@ def _rate_limited(platform: Platform) -> Iterator[None]:
 
 
 def test_in_one_process(house, line, port):
-    running, services = house.start("serve", port=port).ready(), house.services()
+    services = _prepared(house)
     town = Town(house, line.platform, services).is_settled()
-    for _ in range(ROUNDS):
-        town.announces()
+    with town.announcing():
+        running = house.start("serve", port=port).ready()
+    for _ in range(10):
         _weather_changes(line.platform)
-        town.is_killed_in_the_middle(running.kill)
-        with _rate_limited(line.platform):
+        town.is_killed_in_the_middle(running)
+        with town.announcing(), _rate_limited(line.platform):
             running = house.start("serve", port=port).ready()
-    town.comes_to_rest(within=90)
-    town.everybody_heard_everything_once()
-    assert town.kills_that_caught_a_request() >= ROUNDS * 0.8
+    town.all_is_well()
 
 
-def test_in_processes_apart(house, line, port):
+def test_in_processes_apart(house, line):
     house.database_url, house.redis_url = postgresql_url(), redis_url()
-    assert house.run("migrate").returncode == 0
-    crew = [house.start(what) for what in ("worker", "worker", "clock")]
-    for process in crew:
-        process.ready()
-    town = Town(house, line.platform, house.services()).is_settled()
-    for number in range(ROUNDS):
-        town.announces()
+    services = _prepared(house)
+    town = Town(house, line.platform, services).is_settled()
+    with town.announcing():
+        crew = _crew(house)
+    for _ in range(5):
         _weather_changes(line.platform)
-        town.is_killed_in_the_middle(lambda: _all_of(crew))
+        town.is_killed_in_the_middle(*crew)
         redis.Redis.from_url(house.redis_url).flushall()
-        crew = [house.start(what) for what in ("worker", "worker", "clock")]
-    town.comes_to_rest(within=90)
-    town.everybody_heard_everything_once()
-    assert town.kills_that_caught_a_request() >= ROUNDS * 0.8
+        with town.announcing(), _rate_limited(line.platform):
+            crew = _crew(house)
+    town.all_is_well()
 
 
-def _all_of(crew: list[Process]) -> None:
-    for process in crew:
-        process.kill()
+def _prepared(house: Bots) -> Services:
+    assert house.run("migrate").returncode == 0
+    return house.services()
+
+
+def _crew(house: Bots) -> list[Process]:
+    return [process.ready() for process in [house.start("worker"), house.start("clock")]]
