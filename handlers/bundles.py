@@ -53,5 +53,7 @@ def _send_to(session: Session, officer: Officer, slot: datetime, now: datetime) 
         message=quick_replies(message, says("งานของฉัน")),
         now=now,
         push_at=now,
+        # a reminder only, shown free at any tap: what residents and forums will need this month goes before
+        priority="news",
         until=slot + _LATE,
     )

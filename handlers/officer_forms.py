@@ -71,7 +71,8 @@ def ask_year(talk: Talk, answers: Answers) -> dict:
 def read_year(talk: Talk, event: Event) -> str | None:
     year = chosen("year")(talk, event) or (said(talk, event) or "").translate(texts.ARABIC_DIGITS)
     this = buddhist_year(talk.now)
-    return year if year.isdigit() and this <= int(year) <= this + 10 else None
+    number = buttons.number(year)
+    return year if number is not None and this <= number <= this + 10 else None
 
 
 def _plan(talk: Talk, answers: Answers) -> None:

@@ -178,7 +178,7 @@ def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:
 
 def tapped(talk: Talk, draft_id: str, verb: str, *value: str) -> None:
     """A button of a draft card. One that has been sent or dropped answers kindly and does nothing."""
-    draft = talk.session.get(Draft, int(draft_id)) if draft_id.isdigit() else None
+    draft = talk.session.get(Draft, buttons.number(draft_id) or 0)
     if draft is None or draft.chat != talk.conversation.chat:
         talk.reply(texts.message(texts.STALE_BUTTON))
         return
@@ -238,8 +238,8 @@ def choose_village(talk: Talk, draft: Draft, number: str | int | None = None) ->
         draft.asked = "village"
         talk.reply(cards.villages(talk.office, draft.id), topic=f"draft:{draft.id}")
         return
-    number = int(number) if str(number).isdigit() else -1
-    if number != 0 and number not in talk.office.villages:
+    number = buttons.number(str(number))
+    if number is None or (number != 0 and number not in talk.office.villages):
         talk.reply(texts.message(texts.NO_SUCH_VILLAGE))
         choose_village(talk, draft)
         return

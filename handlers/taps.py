@@ -86,7 +86,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
 
 def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
     """What looked like small talk is to be filed after all."""
-    row = talk.session.get(InboxEvent, int(inbox_id)) if inbox_id.isdigit() else None
+    row = talk.session.get(InboxEvent, buttons.number(inbox_id) or 0)
     if row is None or row.chat != talk.conversation.chat or "message" not in row.payload or row.reading is None:
         stale(talk)
         return
@@ -109,7 +109,7 @@ def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
 
 def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
     """What was taken for more about a case is another matter: the words move, and a question stands again."""
-    piece = talk.session.get(Piece, int(piece_id)) if piece_id.isdigit() else None
+    piece = talk.session.get(Piece, buttons.number(piece_id) or 0)
     if (
         piece is None
         or piece.person_id != talk.person.id

@@ -1,5 +1,6 @@
 """Pushes cost money, replies are free: what may be pushed, when, and what is kept for what matters more."""
 
+import math
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,8 @@ from models.outbox import PRIORITY
 
 #: how far back the pace of a month is taken from
 _LOOK_BACK = timedelta(days=28)
+#: fewer days say little about a pace
+_SHORTEST_LOOK = timedelta(days=7)
 #: what a resident is pushed on a small plan; other changes ride on the next free reply
 WORTH_A_PUSH = frozenset({"need_info", "done", "rejected", "forwarded"})
 
@@ -36,12 +39,20 @@ def kept_back(session: Session, office: Office, now: datetime) -> dict[str, int]
     """Pushes kept for emergencies, and, at the pace of the last four weeks, for answers and for forums until the month
     ends: {"for_emergencies": 30, "for_answers": 84, "for_forums": 12}."""
     pace = Parcel.pushes_by_class(session, now - _LOOK_BACK)
-    share = days_left(now) / _LOOK_BACK.days
+    first = Parcel.first_push(session, now - _LOOK_BACK)
+    # an account in its first weeks has no four weeks behind it yet
+    seen = _LOOK_BACK if first is None else max(_SHORTEST_LOOK, now - first)
+    share = timedelta(days=days_left(now)) / seen
     return {
         "for_emergencies": office.kept_for_emergencies,
-        "for_answers": round(pace.get("answer", 0) * share),
-        "for_forums": round(pace.get("forum", 0) * share),
+        "for_answers": _with_a_margin(pace.get("answer", 0) * share),
+        "for_forums": _with_a_margin(pace.get("forum", 0) * share),
     }
+
+
+def _with_a_margin(expected: float) -> int:
+    """What is enough in all but one month in forty, if people come by chance: two standard deviations more."""
+    return round(expected + 2 * math.sqrt(expected))
 
 
 def days_left(now: datetime) -> int:

@@ -98,6 +98,12 @@ class Parcel(Attempts, Base):
         return dict(rows.all())
 
     @classmethod
+    def first_push(cls, session: Session, since: datetime) -> datetime | None:
+        """When something was first pushed to anybody since then."""
+        pushed = select(func.min(cls.ended_at)).where(cls.ended_at > since, cls.retry_key.is_not(None))
+        return session.scalar(pushed.where(cls.state == "sent"))
+
+    @classmethod
     def overdue(cls, session: Session, now: datetime) -> list[str]:
         """Chats whose parcel is due for another attempt, or whose sender fell silent."""
         return list(

@@ -255,3 +255,13 @@ def test_words_taken_back_in_line_are_forgotten(world, resident, officer):
     assert "ไฟกิ่ง" not in world.case().words
     assert [piece.text for piece in world.rows(Piece)] == [None, None]
     assert [media.state for media in world.rows(Media)] == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["draft:²:send", "draft:99999999999999999999:send", "said:²", "piece:²:new", "draft:x:village:²", "form:1:2:3", ":::"],
+)
+def test_a_button_that_we_never_made_is_harmless(world, resident, data):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").forget()
+    resident.taps_action({"type": "postback", "data": data}).hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
+    assert not world.cases()

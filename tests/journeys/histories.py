@@ -87,7 +87,7 @@ class History:
         self.resident.says("เรื่องของฉัน")
 
     def _answers(self) -> None:
-        self.resident.says("อยู่หน้าวัด ใกล้ศาลาค่ะ")
+        self.resident.says("เสาต้นที่สามหน้าโรงเรียนค่ะ")
 
     def _judges(self) -> None:
         self._taps("fixed" if self._happens(88) else "broken")
