@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint bench clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,6 +19,9 @@ test: $(VENV)/.ready-tests ## set everything up and run every test
 
 lint: $(VENV)/.ready-tests ## check the style only
 	@$(BIN)/ruff check .
+
+bench: $(VENV)/.ready ## what reading a message costs, beside PyThaiNLP's own tokenizer
+	@$(BIN)/python -m nlp bench
 
 clean: ## remove the environment and what was made at run time
 	rm -rf $(VENV) var

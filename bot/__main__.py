@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from bot import announce, check, demo, export, forum, invite, log, run, setup
+from bot import announce, check, demo, export, forum, invite, log, quota_report, run, setup
 from bot.line import LineUnreachable
 from bot.settings import Settings, SettingsError
 from models.officer import ROLES
@@ -72,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         lambda chosen: forum.run_forum(_settings(needs_line=False), chosen),
     )
     forum.arguments(meeting)
+    command(
+        "quota",
+        "tell where this month's pushes went, what was spared, and how long the rest will last",
+        lambda _: quota_report.run_quota(_settings(needs_line=False)),
+    )
     exporting = command(
         "export",
         "write CSV to standard output",

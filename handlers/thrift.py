@@ -1,6 +1,5 @@
 """Pushes cost money, replies are free: what may be pushed, when, and what is kept for what matters more."""
 
-import math
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -45,20 +44,26 @@ def kept_back(session: Session, office: Office, now: datetime) -> dict[str, int]
     share = timedelta(days=days_left(now)) / seen
     return {
         "for_emergencies": office.kept_for_emergencies,
-        "for_answers": _with_a_margin(pace.get("answer", 0) * share),
-        "for_forums": _with_a_margin(pace.get("forum", 0) * share),
+        "for_answers": round(pace.get("answer", 0) * share),
+        "for_forums": round(pace.get("forum", 0) * share),
     }
-
-
-def _with_a_margin(expected: float) -> int:
-    """What is enough in all but one month in forty, if people come by chance: two standard deviations more."""
-    return round(expected + 2 * math.sqrt(expected))
 
 
 def days_left(now: datetime) -> int:
     """Days until the month ends, today included. LINE counts a month from its first day."""
     today = now.astimezone(BANGKOK).date()
     return ((today.replace(day=1) + timedelta(days=32)).replace(day=1) - today).days
+
+
+def month_begins(now: datetime) -> datetime:
+    """The first instant of the month."""
+    return now.astimezone(BANGKOK).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def by_months_end(used: int, now: datetime) -> int:
+    """Pushes used until the month ends, if the rest of it goes like its days so far, today among them."""
+    passed = now.astimezone(BANGKOK).day
+    return round(used * (passed + days_left(now) - 1) / passed)
 
 
 def let_go(session: Session, now: datetime) -> None:

@@ -1,15 +1,15 @@
-"""python -m nlp classify | train [--corrections FILE] | evaluate [--file FILE] [--ablate] | explain TEXT"""
+"""python -m nlp COMMAND: read, teach and measure; `python -m nlp --help` lists the commands."""
 import argparse
 import importlib
 import json
 import sys
 from pathlib import Path
 
-from nlp import corpus, keywords, model, reader
+from nlp import agreement, corpus, keywords, model, reader
 
 
-def classify(lines, out) -> None:
-    """JSON Lines {"id","text"} in, one line out for each; a bad line is reported and passed over."""
+def classify(lines, out, complaints=sys.stderr) -> None:
+    """JSON Lines {"id","text"} in, one line out for each; a bad line is told to `complaints` and passed over."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
@@ -17,6 +17,7 @@ def classify(lines, out) -> None:
                 answer = {"id": asked["id"], **_fields(asked["text"])}
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 answer = {"id": None, "error": f"line {number}: {type(error).__name__}"}
+                print(f"line {number} could not be read: {type(error).__name__}", file=complaints, flush=True)
             print(json.dumps(answer, ensure_ascii=True), file=out, flush=True)
 
 
@@ -30,15 +31,7 @@ def _fields(text: str) -> dict:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m nlp")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("classify")
-    commands.add_parser("train").add_argument("--corrections", type=Path)
-    measure = commands.add_parser("evaluate")
-    measure.add_argument("--file", type=Path)
-    measure.add_argument("--ablate", action="store_true")
-    commands.add_parser("explain").add_argument("text")
-    asked = parser.parse_args(arguments)
+    asked = _parser().parse_args(arguments)
     try:
         return _run(asked)
     except (corpus.BadCorpus, keywords.BadTable, model.ModelUnfit, OSError) as error:
@@ -46,16 +39,45 @@ def main(arguments: list[str]) -> int:
         return 1
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m nlp")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("classify", help="JSON Lines in, one reading a line out")
+    commands.add_parser("explain", help="which words spoke for and against").add_argument("text")
+    train = commands.add_parser("train", help="a new model, if it is no worse; exit code 3 when it is")
+    train.add_argument("--corrections", type=Path, help="JSON Lines of what officers corrected")
+    back = commands.add_parser("rollback", help="the model before the last training again")
+    for teaching in (train, back):
+        teaching.add_argument("--model", type=Path, default=model.FILE, help="default: the model of the package")
+    measure = commands.add_parser("evaluate", help="how right the reader is on a labelled file, or on unseen writers")
+    measure.add_argument("file", type=Path, nargs="?")
+    measure.add_argument("--ablate", action="store_true", help="what each part is worth, and what noise costs")
+    commands.add_parser("agreement", help="how well two people agree on the labels")
+    commands.add_parser("bench", help="what reading costs")
+    outside = commands.add_parser("yardsticks", help="the same pipeline on public data sets")
+    outside.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"))
+    return parser
+
+
 def _run(asked: argparse.Namespace) -> int:
     """scikit-learn is heavy and only teaching needs it, so its modules are loaded by name when asked for."""
-    if asked.command == "classify":
-        classify(sys.stdin, sys.stdout)
-    elif asked.command == "explain":
-        print(importlib.import_module("nlp.explain").table(asked.text))
-    elif asked.command == "train":
-        return 0 if importlib.import_module("nlp.train").run(corrected=asked.corrections) else 3
-    else:
-        importlib.import_module("nlp.evaluate").run(asked.file, asked.ablate)
+    match asked.command:
+        case "classify":
+            classify(sys.stdin, sys.stdout)
+        case "explain":
+            print(importlib.import_module("nlp.explain").table(asked.text))
+        case "train":
+            return 0 if importlib.import_module("nlp.train").run(asked.model, asked.corrections) else 3
+        case "rollback":
+            print(model.roll_back(asked.model))
+        case "agreement":
+            print("\n".join(agreement.report(agreement.load())))
+        case "evaluate":
+            importlib.import_module("nlp.evaluate").run(asked.file, asked.ablate)
+        case "bench":
+            importlib.import_module("nlp.bench").run()
+        case "yardsticks":
+            importlib.import_module("nlp.yardsticks").run(asked.folder)
     return 0
 
 

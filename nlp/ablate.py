@@ -1,41 +1,70 @@
-"""What each part of the reader is worth: the part is taken out, and unseen writers are read again."""
+"""What each part of the reader is worth, and what noise costs it: unseen writers are read again."""
+import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
-from nlp import calibrate, corpus, keywords, learn
+from nlp import calibrate, corpus, keywords, learn, noise
+from nlp.features import NOTHING, Blocks, bucket
 
-Blocks = tuple[list[str], list[str], list[str]]
-
-PARTS: tuple[tuple[str, Callable[[Blocks], Blocks]], ...] = (
-    ("everything", lambda b: b),
-    ("without words", lambda b: ([], b[1], b[2])),
-    ("without pairs of words", lambda b: ([n for n in b[0] if " " not in n], b[1], b[2])),
-    ("without first words", lambda b: ([n for n in b[0] if not n.startswith("first:")], b[1], b[2])),
-    ("without letter groups", lambda b: (b[0], [], b[2])),
-    ("without keyword groups", lambda b: (b[0], b[1], [])),
-    ("without cue groups", lambda b: (b[0], b[1], [n for n in b[2] if n not in _cue_names()])),
-)
-
-
-def _cue_names() -> frozenset[str]:
-    return frozenset(f"{group.section}/{group.name}" for group in keywords.cues().groups)
+_PARTS = ("keyword groups", "words", "pairs of words", "letter groups")
 
 
 def table(rows: list[corpus.Row]) -> list[str]:
     """One line a part: right answers of kind, strategy and urgency when the part is missing."""
     blocks = learn.blocks_of(rows)
-    folds = calibrate.writer_folds(rows)
-    lines = ["", "what each part is worth (writers held out in four groups)"]
-    for name, without in PARTS:
-        scores, _ = calibrate.out_of_fold(rows, [without(one) for one in blocks], folds)
-        shares = "  ".join(f"{head} {_right(rows, scores, head):.4f}" for head in ("kind", "strategy", "urgency"))
-        lines.append(f"{name:<30} {shares}")
+    changes: list[tuple[str, Callable[[Blocks], Blocks]]] = [("everything", lambda one: one)]
+    changes += [(f"without {name}", _without(part)) for part, name in enumerate(_PARTS)]
+    changes.append(("without cue groups", _without_cues))
+    lines = ["", f"what each part is worth (writers held out in {calibrate.FOLDS} groups)"]
+    for name, change in changes:
+        changed = [change(one) for one in blocks]
+        scores, _ = calibrate.out_of_fold(rows, changed, calibrate.writer_folds(rows))
+        lines.append(_line(name, rows, scores))
     return lines
 
 
+def noise_table(rows: list[corpus.Row]) -> list[str]:
+    """One line a kind of noise, put into the messages that are read and not into those that teach."""
+    folds = calibrate.writer_folds(rows)
+    scores, models = calibrate.out_of_fold(rows, learn.blocks_of(rows), folds)
+    lines = ["", f"what noise costs (writers held out in {calibrate.FOLDS} groups)", _line("clean", rows, scores)]
+    for name, spoil in noise.KINDS:
+        chance = random.Random(0)
+        spoilt = learn.blocks_of([replace(row, text=spoil(row.text, chance)) for row in rows])
+        for fold, taught in models.items():
+            unseen = np.flatnonzero(folds == fold)
+            scores[unseen] = taught.scores([spoilt[i] for i in unseen])
+        lines.append(_line(name, rows, scores))
+    return lines
+
+
+def _without(part: int) -> Callable[[Blocks], Blocks]:
+    def change(blocks: Blocks) -> Blocks:
+        start = sum(blocks.sizes[:part])
+        buckets = blocks.buckets.copy()
+        buckets[start:start + blocks.sizes[part]] = NOTHING
+        return Blocks(buckets, blocks.sizes)
+    return change
+
+
+def _without_cues(blocks: Blocks) -> Blocks:
+    cues = [bucket(group.number) for group in keywords.cues().groups]
+    return Blocks(np.where(np.isin(blocks.buckets, cues), np.uint64(NOTHING), blocks.buckets), blocks.sizes)
+
+
+def _line(name: str, rows: list[corpus.Row], scores: np.ndarray) -> str:
+    shares = "  ".join(f"{head} {_right(rows, scores, head):.4f}" for head in ("kind", "strategy", "urgency"))
+    return f"{name:<32} {shares}"
+
+
 def _right(rows: list[corpus.Row], scores: np.ndarray, name: str) -> float:
+    """Of the strategy, "no topic" left aside, on messages that have one."""
     head = learn.plain_heads()[name]
-    best = head.probabilities(scores).argmax(axis=1)
-    right = calibrate.accepted(rows, name, head.labels)[np.arange(len(rows)), best]
-    return float(right[[bool(row.strategy) or name != "strategy" for row in rows]].mean())
+    chances = head.probabilities(scores)
+    right = calibrate.accepted(rows, name, head.labels)
+    if name == "strategy":
+        topical = np.array([row.strategy is not None for row in rows])
+        chances, right = chances[topical, :-1], right[topical]
+    return float(right[np.arange(len(right)), chances.argmax(axis=1)].mean())

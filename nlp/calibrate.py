@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from nlp import corpus, model
 from nlp.learn import HEADS, NO_TOPIC, fit
 
-FOLDS = 4
+FOLDS = 3
 
 
 def out_of_fold(rows: Sequence[corpus.Row], blocks: Sequence, folds: np.ndarray,
@@ -24,20 +24,20 @@ def out_of_fold(rows: Sequence[corpus.Row], blocks: Sequence, folds: np.ndarray,
         seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         weights = np.concatenate([np.ones(len(seen)), np.full(len(extra[0]), extra[2])])
         taught = fit([rows[i] for i in seen] + list(extra[0]), [blocks[i] for i in seen] + list(extra[1]), weights)
-        scores[unseen] = [taught.scores(blocks[i]) for i in unseen]
+        scores[unseen] = taught.scores([blocks[i] for i in unseen])
         models[fold] = taught
     return scores, models
 
 
-def writer_folds(rows: Sequence[corpus.Row], most: int | None = FOLDS) -> np.ndarray:
-    """A fold number for every row; a writer stays whole. `most` None: one fold for each writer."""
+def writer_folds(rows: Sequence[corpus.Row], most: int = FOLDS) -> np.ndarray:
+    """A fold number for every row; a writer stays whole."""
     writers = sorted({row.writer for row in rows})
-    place = {writer: i if most is None else i % most for i, writer in enumerate(writers)}
+    place = {writer: i % most for i, writer in enumerate(writers)}
     return np.array([place[row.writer] for row in rows])
 
 
 def fitted(heads: dict[str, model.Head], rows: Sequence[corpus.Row], scores: np.ndarray) -> dict[str, model.Head]:
-    """The heads with slope and shift by which out-of-fold scores say most truly how likely each label is."""
+    """The heads with the slope and shift by which out-of-fold scores say most truly how likely each label is."""
     done = {name: _fitted(head, accepted(rows, name, head.labels), scores) for name, head in heads.items()}
     topical = np.array([row.strategy is not None for row in rows])
     right = accepted(rows, "strategy", done["strategy"].labels)
@@ -49,9 +49,11 @@ def _trusting(head: model.Head, right: np.ndarray, scores: np.ndarray) -> model.
     chance = head.probabilities(scores.astype(np.float64))[:, :-1]
     best = chance.argmax(axis=1)
     hit = right[np.arange(len(right)), best]
+    held = np.clip(chance.max(axis=1), 1e-9, 1 - 1e-9)
+    odds = np.log(held / (1 - held))
 
     def surprise(trust: np.ndarray) -> float:
-        said = np.clip(replace(head, trust=(trust[0], trust[1])).trusted(chance.max(axis=1)), 1e-9, 1 - 1e-9)
+        said = np.clip(1 / (1 + np.exp(-trust[0] * odds - trust[1])), 1e-9, 1 - 1e-9)
         return float(-np.log(np.where(hit, said, 1 - said)).mean() + 0.002 * ((trust - [1.0, 0.0]) ** 2).sum())
 
     slope, shift = minimize(surprise, np.array([1.0, 0.0]), method="L-BFGS-B").x.tolist()
@@ -69,15 +71,15 @@ def accepted(rows: Sequence[corpus.Row], head: str, labels: tuple[str, ...]) -> 
 
 
 def _fitted(head: model.Head, right: np.ndarray, scores: np.ndarray) -> model.Head:
-    def shaped(settings: np.ndarray) -> model.Head:
-        return model.Head(head.labels, head.start, float(settings[0]), tuple(settings[1:].tolist()))
-
+    alone = len(head.labels) == 1
     exact = scores.astype(np.float64)  # single precision is too coarse for the search of a slope
+
+    def shaped(settings: np.ndarray) -> model.Head:
+        return replace(head, slope=float(settings[0]), shift=float(settings[1]) if alone else 0.0)
 
     def surprise(settings: np.ndarray) -> float:
         chance = shaped(settings).probabilities(exact)
-        held = np.where(right, chance, 1 - chance) if len(head.labels) == 1 else (chance * right).sum(1, keepdims=True)
+        held = np.where(right, chance, 1 - chance) if alone else (chance * right).sum(axis=1)
         return float(-np.log(np.maximum(held, 1e-9)).mean() + 0.002 * (settings[1:] ** 2).sum())
 
-    start = np.concatenate([[3.0], np.zeros(len(head.labels))])
-    return shaped(minimize(surprise, start, method="L-BFGS-B").x)
+    return shaped(minimize(surprise, np.array([3.0, 0.0] if alone else [3.0]), method="L-BFGS-B").x)

@@ -9,7 +9,7 @@ def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
     got = reader.read(text)
     if got.strategy is None:
         return ()
-    spoke = _shares(reader.warm(), features.extract(text), got.strategy)
+    spoke = _shares(reader.warm(), text, got.strategy)
     said = [name[2:] for name, share in spoke if share > 0 and name.startswith("w:") and " " not in name]
     return tuple([word for word in said if len(word) > 2][:limit])
 
@@ -18,16 +18,19 @@ def table(text: str, limit: int = 12) -> str:
     """The reading and the features that spoke for (+) and against (-) its best strategy, as lines."""
     got = reader.read(text)
     best = got.strategies[0][0]
-    spoke = _shares(reader.warm(), features.extract(text), best)
+    spoke = _shares(reader.warm(), text, best)
     shown = spoke[:limit] + [pair for pair in spoke[limit:][-4:] if pair[1] < 0]
     head = f"{got.kind} {got.kind_confidence:.2f}  {best} {got.confidence:.2f}  {got.urgency}  village {got.village}"
     return "\n".join([head] + [f"{share:+.3f}  {name}" for name, share in shown])
 
 
-def _shares(known: model.Model, found: features.Features, strategy: str) -> list[tuple[str, float]]:
+def _shares(known: model.Model, text: str, strategy: str) -> list[tuple[str, float]]:
+    """(feature, what it added to the strategy's score), loudest first."""
     head = known.heads["strategy"]
-    column = head.start + head.labels.index(strategy)
-    rows, values = known.vector(found.blocks)
-    names = {row: name for block in known.vocabulary for name, row in block.items()}
-    shares = values * known.weights[rows, column]
-    return [(names[int(rows[i])], float(shares[i])) for i in np.argsort(-shares)]
+    rows, values, _ = known.vectors([features.extract(text).blocks])
+    idf = np.sqrt(np.maximum(known.table[rows, -1], 1e-9))
+    added: dict[str, float] = {}
+    shares = values / idf * known.table[rows, head.start + head.labels.index(strategy)]
+    for name, share in zip(features.names(text), shares, strict=True):
+        added[name] = added.get(name, 0.0) + float(share)
+    return sorted(added.items(), key=lambda pair: -pair[1])

@@ -1,11 +1,15 @@
 """The keyword and cue tables: groups of words that mean the same matter, kept as data that people can edit."""
 import functools
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import ahocorasick
 import yaml
 
 from nlp import clean
+from nlp.words import number
 
 DATA = Path(__file__).parent / "data"
 _SHORT = 3  # folded letters; a word this short hides inside others, so it must stand alone
@@ -21,30 +25,37 @@ class Group:
     section: str
     name: str
     inside: tuple[str, ...]
-    alone: frozenset[str]
+    alone: tuple[str, ...]
+    title: str
+    number: int
 
 
 class Table:
-    """Groups with an index by which a text finds its own without being compared with every word."""
+    """Groups whose words are all looked for in one pass over a text."""
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self.groups = groups
-        self._starts: dict[str, list[tuple[str, int]]] = {}
-        self._alone: dict[str, list[int]] = {}
-        for number, group in enumerate(groups):
+        inside, alone = defaultdict(list), defaultdict(list)
+        for at, group in enumerate(groups):
             for word in group.inside:
-                self._starts.setdefault(word[:_SHORT + 1], []).append((word, number))
+                inside[word].append(at)
             for word in group.alone:
-                self._alone.setdefault(word, []).append(number)
+                alone[word].append(at)
+        self._inside = ahocorasick.Automaton()
+        for word, owners in inside.items():
+            self._inside.add_word(word, owners)
+        self._inside.make_automaton()
+        self._alone = dict(alone)
 
-    def hits(self, folded: str, words: list[str]) -> list[Group]:
-        """The groups that a text brings, in the table's order: `folded` is the text, `words` its words."""
-        found = {number for word in words for number in self._alone.get(clean.fold(word), ())}
-        for at in range(len(folded) - _SHORT):
-            for word, number in self._starts.get(folded[at:at + _SHORT + 1], ()):
-                if folded.startswith(word, at):
-                    found.add(number)
-        return [self.groups[number] for number in sorted(found)]
+    def hits(self, folded: bytes, words: Iterable[str]) -> list[int]:
+        """The numbers of the groups that a text brings, in order: `folded` is the text, `words` its folded words."""
+        found = set()
+        for _, owners in self._inside.iter(folded.decode("latin-1")):
+            found.update(owners)
+        for word in words:
+            if owners := self._alone.get(word):
+                found.update(owners)
+        return sorted(found)
 
 
 @functools.cache
@@ -55,6 +66,12 @@ def keywords() -> Table:
 @functools.cache
 def cues() -> Table:
     return load(DATA / "cues.yml")
+
+
+@functools.cache
+def together() -> tuple[Table, int]:
+    """The groups of both tables in one, and the number of the first cue group."""
+    return Table(keywords().groups + cues().groups), len(keywords().groups)
 
 
 def load(path: Path) -> Table:
@@ -72,6 +89,9 @@ def load(path: Path) -> Table:
 def _group(path: Path, section: str, name: str, listed: object) -> Group:
     if not isinstance(listed, str):
         raise BadTable(f"{path.name}: {section}/{name} must be words with commas between them")
-    folded = sorted({clean.fold(clean.clean(word)) for word in listed.split(",")} - {""})
+    cleaned = {clean.clean(word) for word in listed.split(",")}
+    folded = sorted({clean.letters(word) for word in cleaned} - {""})
+    title = f"{section}/{name}"
     return Group(section, name, tuple(word for word in folded if len(word) > _SHORT),
-                 frozenset(word for word in folded if len(word) <= _SHORT))
+                 tuple(word for word in folded if len(word) <= _SHORT), title, number(title))
+

@@ -1,14 +1,18 @@
 """The trained model: weights and vocabulary as arrays; scores without scikit-learn."""
 import json
+import math
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from nlp import clean
+from nlp.features import BUCKETS, Blocks
 
-BLOCK_WEIGHTS = (1.0, 1.0, 0.3)  # words, letter groups, keyword groups
+BLOCK_WEIGHTS = np.array([0.2, 1.0, 1.0], np.float32)  # keyword groups, words with pairs, letter groups
+_LITTLE = np.float32(1e-9)
 FILE = Path(__file__).parent / "data" / "model.npz"
 
 
@@ -20,80 +24,140 @@ class ModelUnfit(Exception):
 class Head:
     """One question to the text: its answers, its first column, and how scores become probabilities.
 
-    slope and shift make the scores chances; trust (slope, shift of log odds) corrects the chance of the best answer.
+    slope makes the scores chances, shift only those of a head of one label: fitted shifts of several labels follow how
+    often the known writers say what, and were worse on every unseen one. trust (slope, shift of log odds) corrects the
+    chance of the best answer.
     """
     labels: tuple[str, ...]
     start: int
     slope: float = 1.0
-    shift: tuple[float, ...] = ()
+    shift: float = 0.0
     trust: tuple[float, float] = (1.0, 0.0)
 
     def probabilities(self, scores: np.ndarray) -> np.ndarray:
         """Scores (..., columns) -> (..., labels), summing to 1; a head of one label gives its own chance."""
-        raised = self.slope * scores[..., self.start:self.start + len(self.labels)] + np.array(self.shift or 0.0)
+        raised = self.slope * scores[..., self.start:self.start + len(self.labels)] + self.shift
         if len(self.labels) == 1:
             return 1 / (1 + np.exp(-raised))
         powers = np.exp(raised - raised.max(axis=-1, keepdims=True))
         return powers / powers.sum(axis=-1, keepdims=True)
 
-    def trusted(self, chance: np.ndarray | float) -> np.ndarray | float:
+    def chances(self, scores: list[float]) -> list[float]:
+        """`probabilities` of one message in plain numbers, which is quicker; for heads of several labels."""
+        found = scores[self.start:self.start + len(self.labels)]
+        top = max(found)
+        powers = [math.exp(self.slope * (score - top)) for score in found]
+        total = sum(powers)
+        return [power / total for power in powers]
+
+    def odds(self, scores: list[float]) -> float:
+        """The log odds of a head of one label."""
+        return self.slope * scores[self.start] + self.shift
+
+    def trusted(self, chance: float) -> float:
         """The corrected chance of the best answer."""
-        held = np.clip(chance, 1e-9, 1 - 1e-9)
-        return 1 / (1 + np.exp(-self.trust[0] * np.log(held / (1 - held)) - self.trust[1]))
+        held = min(max(chance, 1e-9), 1 - 1e-9)
+        return 1 / (1 + math.exp(-self.trust[0] * math.log(held / (1 - held)) - self.trust[1]))
 
 
 @dataclass(frozen=True)
 class Model:
-    """weights: float32 (features, columns); bias: (columns,); idf: (features,).
+    """table: float32 (1 + features, columns + 1): idf times weight, and idf squared as the last column.
 
-    vocabulary: one {feature: row} for each of the three blocks; about: what it was trained from.
+    Row 0 stands for every unknown feature and is nought. places: (BUCKETS + 1,), the row of a bucket;
+    bias: (columns,); about: what it was trained from.
     """
-    weights: np.ndarray
+    table: np.ndarray
     bias: np.ndarray
-    idf: np.ndarray
-    vocabulary: tuple[dict[str, int], ...]
+    places: np.ndarray
     heads: dict[str, Head]
     about: dict
 
-    def vector(self, blocks) -> tuple[np.ndarray, np.ndarray]:
-        """(rows, values) of one message: tf-idf, each block of length one, then weighed."""
-        rows, values = [], []
-        for known, names, weight in zip(self.vocabulary, blocks, BLOCK_WEIGHTS, strict=True):
-            counts: dict[int, int] = {}
-            for name in names:
-                row = known.get(name)
-                if row is not None:
-                    counts[row] = counts.get(row, 0) + 1
-            if counts:
-                at = np.fromiter(counts, dtype=np.int32, count=len(counts))
-                tf = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-                value = tf * self.idf[at]
-                rows.append(at)
-                values.append(value * np.float32(weight / np.sqrt(value @ value)))
-        if not rows:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        return np.concatenate(rows), np.concatenate(values)
+    def vectors(self, messages: Sequence[Blocks]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(rows, values, messages) of all features, a row for each time one occurs: idf, each block equally long."""
+        rows, starts = self._rows(messages)
+        squares = self.table[rows, -1]
+        scale = _scale(np.add.reduceat(squares, starts).reshape(len(messages), -1)).ravel()
+        lengths = np.diff([*starts, len(rows)])
+        return rows, np.sqrt(squares) * np.repeat(scale, lengths), np.repeat(np.arange(len(starts)) // 3, lengths)
 
-    def scores(self, blocks) -> np.ndarray:
-        """Raw scores of one message, shape (columns,)."""
-        rows, values = self.vector(blocks)
-        return values @ self.weights[rows] + self.bias
+    def scores(self, messages: Sequence[Blocks]) -> np.ndarray:
+        """Raw scores (messages, columns), by few steps: what `vectors` says, multiplied with the weights."""
+        rows, starts = self._rows(messages)
+        sums = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0).reshape(len(messages), 3, -1)
+        return (_scale(sums[:, :, -1])[:, None, :] @ sums)[:, 0, :-1] + self.bias
+
+    def score(self, blocks: Blocks) -> list[float]:
+        """The same of one message, with as few calls as can be."""
+        groups, words, pairs, _ = blocks.sizes
+        taken = self.table.take(self.places.take(blocks.buckets), axis=0)
+        sums = np.add.reduceat(taken, (0, groups, groups + words + pairs), axis=0)
+        return (_scale(sums[:, -1]) @ sums[:, :-1] + self.bias).tolist()
+
+    def _rows(self, messages: Sequence[Blocks]) -> tuple[np.ndarray, list[int]]:
+        """The rows of all features, and where each block begins: keyword groups, words with pairs, letter groups."""
+        starts, at = [], 0
+        for _, (groups, words, pairs, letters) in messages:
+            starts += (at, at + groups, at + groups + words + pairs)
+            at += groups + words + pairs + letters
+        return self.places.take(np.concatenate([blocks.buckets for blocks in messages])), starts
 
     def with_heads(self, heads: dict[str, Head]) -> "Model":
         return replace(self, heads=heads)
 
 
+def _scale(squared: np.ndarray) -> np.ndarray:
+    """By what each block (messages, blocks) is multiplied to have its weight as length."""
+    return BLOCK_WEIGHTS / np.sqrt(squared + _LITTLE)
+
+
+def placed(known: np.ndarray) -> np.ndarray:
+    """The `places` of a Model that knows these buckets, in rising order."""
+    places = np.zeros(BUCKETS + 1, np.int32)
+    places[known] = np.arange(1, len(known) + 1)
+    return places
+
+
 def save(model: Model, path: Path) -> None:
-    """Weights as int16 with one scale a column, words as JSON; nothing that could run code."""
-    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-9) / 32_767
-    described = {"about": model.about, "vocabulary": [list(block) for block in model.vocabulary],
+    """Weights as whole steps in a byte with one scale a column; nothing that could run code."""
+    weights = model.table[1:, :-1]
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
+    described = {"about": model.about,
                  "heads": {name: [h.labels, h.start, h.slope, h.shift, h.trust] for name, h in model.heads.items()}}
+    known = np.flatnonzero(model.places)
     unfinished = path.with_suffix(".new")
     with unfinished.open("wb") as file:
-        np.savez_compressed(file, weights=np.round(model.weights / scale).astype(np.int16), scale=scale,
-                            bias=model.bias, idf=model.idf.astype(np.float16),
+        np.savez_compressed(file, weights=np.round(weights / scale).astype(np.int8), scale=scale,
+                            bias=model.bias, idf=np.sqrt(model.table[1:, -1]).astype(np.float16),
+                            steps=np.diff(known, prepend=0).astype(np.uint32),
                             described=np.array(json.dumps(described, ensure_ascii=False)))
     unfinished.replace(path)
+
+
+def previous(path: Path) -> Path:
+    """Where the model that `path` replaced is kept."""
+    return path.with_name("model.previous.npz")
+
+
+def roll_back(path: Path = FILE) -> str:
+    """Exchange a model with the one before it, so that doing it twice changes nothing; says what was done.
+
+    A model outside the package that replaced none is taken away: the package's serves again. Raises ModelUnfit when
+    there is nothing to go back to.
+    """
+    before = previous(path)
+    if before.exists():
+        load(before)
+        aside = path.with_suffix(".aside")
+        before.replace(aside)
+        if path.exists():
+            path.replace(before)
+        aside.replace(path)
+        return f"{path.name} is the model before the last training again"
+    if path != FILE and path.exists():
+        path.replace(before)
+        return f"{path.name} is gone, the model of the package serves again"
+    raise ModelUnfit(f"there is no model before {path}")
 
 
 def load(path: Path = FILE) -> Model:
@@ -101,7 +165,7 @@ def load(path: Path = FILE) -> Model:
     try:
         with np.load(path, allow_pickle=False) as stored:
             known = _unpacked(stored, json.loads(str(stored["described"])))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zipfile.BadZipFile) as error:
         raise ModelUnfit(f"no usable model at {path}: run python -m nlp train") from error
     if known.about.get("cleaning") != clean.VERSION:
         raise ModelUnfit(f"{path} was trained with another cleaning: run python -m nlp train")
@@ -109,12 +173,10 @@ def load(path: Path = FILE) -> Model:
 
 
 def _unpacked(stored, described: dict) -> Model:
-    row, vocabulary = 0, []
-    for block in described["vocabulary"]:
-        vocabulary.append({name: row + i for i, name in enumerate(block)})
-        row += len(block)
-    heads = {name: Head(tuple(labels), start, slope, tuple(shift), tuple(trust))
+    heads = {name: Head(tuple(labels), start, slope, shift, tuple(trust))
              for name, (labels, start, slope, shift, trust) in described["heads"].items()}
-    weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
-    return Model(weights, stored["bias"], stored["idf"].astype(np.float32), tuple(vocabulary), heads,
-                 described["about"])
+    weights, idf = stored["weights"], stored["idf"].astype(np.float32)
+    table = np.zeros((len(idf) + 1, weights.shape[1] + 1), np.float32)
+    table[1:, :-1] = weights * stored["scale"]
+    table[1:, -1] = idf * idf
+    return Model(table, stored["bias"], placed(np.cumsum(stored["steps"])), heads, described["about"])

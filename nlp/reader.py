@@ -1,9 +1,7 @@
 """From a text to a Reading: the one function the rest of the office calls."""
-import functools
 import threading
-from collections.abc import Mapping
-
-import numpy as np
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from nlp import features, keywords, model, sensitive, urgency, words
 from nlp.reading import STRATEGIES, Reading
@@ -13,21 +11,47 @@ from nlp.villages import find as village_in
 TOPIC_FROM = 0.5          # how sure each half of a message must be for two topics
 NO_TOPIC_FROM = 0.6        # chance of "no topic" that silences the reader; with the kind "other" less is enough
 OTHER_NO_TOPIC_FROM = 0.3
+ONE_TOPIC_FROM = 0.99      # a message so sure of one strategy is not searched for a second
+_AT_ONCE = 256
 _loading = threading.Lock()
 
 
-@functools.cache
-def _loaded() -> model.Model:
-    words.load()
-    keywords.keywords()
-    keywords.cues()
-    return model.load()
+class _Serving:
+    """The model in use, and the state of the file that was asked for when it was loaded."""
+    known: model.Model | None = None
+    state: tuple[Path, int, int] | None = None
 
 
-def warm() -> model.Model:
-    """Load the model and the tables now instead of at the first message. Raises nlp.model.ModelUnfit."""
+def warm(path: Path | None = None) -> model.Model:
+    """Load the tables and a model now instead of at the first message; gives the model in use.
+
+    path: a model file from which to read from now on; it is loaded again only when it changed, so a clock may ask
+    often. While it is missing or unfit, the model of the package serves. Raises nlp.model.ModelUnfit when that one is.
+    """
     with _loading:
-        return _loaded()
+        state = _state(path or model.FILE)
+        if _Serving.known is None or (path and state != _Serving.state):
+            words.load()
+            keywords.together()
+            _Serving.known, _Serving.state = _fit_one(path), state
+        return _Serving.known
+
+
+def _state(path: Path) -> tuple[Path, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return path, found.st_mtime_ns, found.st_size
+
+
+def _fit_one(path: Path | None) -> model.Model:
+    try:
+        return model.load(path or model.FILE)
+    except model.ModelUnfit:
+        if path is None:
+            raise
+        return model.load()
 
 
 def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
@@ -35,52 +59,70 @@ def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
 
     villages: the office's village names with their numbers.
     """
-    return interpret(warm(), features.extract(text), villages)
+    return interpret(_Serving.known or warm(), features.extract(text), villages)
+
+
+def read_all(texts: Sequence[str], villages: Mapping[str, int] = {}) -> list[Reading]:
+    """`read` of many messages, which takes less time than one by one."""
+    known = warm()
+    readings = []
+    for at in range(0, len(texts), _AT_ONCE):
+        found = [features.extract(text) for text in texts[at:at + _AT_ONCE]]
+        scores = known.scores([one.blocks for one in found]).tolist()
+        readings += [_reading(known, *one, villages) for one in zip(found, scores, strict=True)]
+    return readings
 
 
 def interpret(known: model.Model, found: features.Features, villages: Mapping[str, int] = {}) -> Reading:
     """The Reading of a message's features by a given model."""
-    scores = known.scores(found.blocks)
-    chances = {name: _chances(head, scores) for name, head in known.heads.items()}
-    kind = max(chances["kind"], key=chances["kind"].__getitem__) if found.cleaned else "other"
-    ranked = _ranked(known.heads["strategy"], chances["strategy"])
-    harm = sensitive.self_harm(chances["self_harm"]["yes"], found)
-    return Reading(kind=kind, kind_confidence=chances["kind"][kind], strategy=_strategy(kind, ranked, chances),
+    return _reading(known, found, known.score(found.blocks), villages)
+
+
+def _reading(known: model.Model, found: features.Features, scores: list[float],
+             villages: Mapping[str, int]) -> Reading:
+    heads = known.heads
+    kind, sure = _kind(heads["kind"], scores, found)
+    chances = heads["strategy"].chances(scores)
+    ranked = _ranked(heads["strategy"], chances)
+    harm = sensitive.self_harm(heads["self_harm"].odds(scores), found)
+    alarm = heads["emergency"].odds(scores)
+    return Reading(kind=kind, kind_confidence=sure, strategy=_strategy(kind, ranked, chances[-1]),
                    strategies=ranked, confidence=ranked[0][1],
-                   urgency=urgency.judge(chances["urgency"], chances["emergency"]["yes"], found, kind, harm),
+                   urgency=urgency.judge(heads["urgency"].chances(scores), alarm, found, kind, harm),
                    hazards=urgency.hazards(found),
                    village=village_in(found.cleaned, villages), self_harm=harm,
-                   sensitive=sensitive.needs_care(chances["sensitive"]["yes"], found),
-                   topics=_topics(known, found.cleaned) if kind != "other" else ())
+                   sensitive=sensitive.needs_care(heads["sensitive"].odds(scores), found),
+                   topics=_topics(known, found.cleaned, chances) if kind != "other" else ())
 
 
-def _chances(head: model.Head, scores: np.ndarray) -> dict[str, float]:
-    return dict(zip(head.labels, head.probabilities(scores).tolist(), strict=True))
+def _kind(head: model.Head, scores: list[float], found: features.Features) -> tuple[str, float]:
+    chances = head.chances(scores)
+    at = chances.index(max(chances)) if found.cleaned else head.labels.index("other")
+    return head.labels[at], chances[at]
 
 
-def _ranked(head: model.Head, chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def _ranked(head: model.Head, chances: list[float]) -> tuple[tuple[str, float], ...]:
     """The strategies, best first; the best one's chance is corrected and the others share what is left."""
-    (best, chance), *others = sorted(((name, chances[name]) for name in STRATEGIES), key=lambda pair: -pair[1])
-    trusted = float(head.trusted(chance))
-    scale = (1 - trusted) / max(1 - chance, 1e-9)
-    return ((best, trusted), *((name, min(other * scale, trusted)) for name, other in others))
+    best, *others = sorted(range(len(STRATEGIES)), key=chances.__getitem__, reverse=True)
+    trusted = head.trusted(chances[best])
+    scale = (1 - trusted) / max(1 - chances[best], 1e-9)
+    scale = min(scale, trusted / max(chances[others[0]], 1e-9))  # the second never overtakes the best
+    return ((STRATEGIES[best], trusted), *[(STRATEGIES[at], chances[at] * scale) for at in others])
 
 
-def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], chances: dict[str, dict[str, float]]) -> str | None:
-    nothing = chances["strategy"]["-"]
+def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], nothing: float) -> str | None:
     silent = nothing >= NO_TOPIC_FROM or (kind == "other" and nothing >= OTHER_NO_TOPIC_FROM)
     return None if silent else ranked[0][0]
 
 
-def _topics(known: model.Model, cleaned: str) -> tuple[str, ...]:
+def _topics(known: model.Model, cleaned: str, chances: list[float]) -> tuple[str, ...]:
     """The strategies of the two halves when each half surely names one and they differ."""
+    if max(chances) >= ONE_TOPIC_FROM:
+        return ()
+    head = known.heads["strategy"]
     for pair in halves(cleaned):
-        (first, sure), (second, also_sure) = (_best(known, half) for half in pair)
+        scores = known.scores([features.extract(half).blocks for half in pair]).tolist()
+        (first, sure), (second, also_sure) = (_ranked(head, head.chances(one))[0] for one in scores)
         if first != second and min(sure, also_sure) >= TOPIC_FROM:
             return first, second
     return ()
-
-
-def _best(known: model.Model, text: str) -> tuple[str, float]:
-    head = known.heads["strategy"]
-    return _ranked(head, _chances(head, known.scores(features.extract(text).blocks)))[0]

@@ -1,15 +1,15 @@
 """What must be handled with care: the writer's own wish to die, and what only few may see."""
+import math
+
 from nlp.features import Features
 
-SELF_HARM_FROM = 0.1
-SENSITIVE_FROM = 0.1  # fails closed: nine in ten such messages of unseen writers are noticed
+NOTICED_FROM = math.log(0.1 / 0.9)  # log odds; fails closed: nine in ten such messages of unseen writers are noticed
 
 
-def self_harm(chance: float, found: Features) -> bool:
-    """A cue word is enough unless another explains it away; the learned chance is enough by itself."""
-    sections = {section for section, _ in found.cues}
-    return chance >= SELF_HARM_FROM or ("self_harm" in sections and "self_harm_not" not in sections)
+def self_harm(odds: float, found: Features) -> bool:
+    """A cue word is enough unless another explains it away; the learned log odds are enough by themselves."""
+    return odds >= NOTICED_FROM or ("self_harm" in found.cues and "self_harm_not" not in found.cues)
 
 
-def needs_care(chance: float, found: Features) -> bool:
-    return chance >= SENSITIVE_FROM or any(section == "sensitive" for section, _ in found.cues)
+def needs_care(odds: float, found: Features) -> bool:
+    return odds >= NOTICED_FROM or "sensitive" in found.cues

@@ -96,13 +96,13 @@ def _facts(entry: Entry) -> np.ndarray:
 
 def _vector(text: str) -> np.ndarray:
     """Hashed counts of 3 and 4 letters of the folded text, of length 1; the hash is the same in every process."""
-    folded = clean.fold(clean.clean(text))
-    codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    vector = np.zeros(_BUCKETS, np.float32)
+    codes = np.frombuffer(clean.fold(clean.clean(text)), np.uint8).astype(np.uint64)
+    counts = np.zeros(_BUCKETS)
     for size in (3, 4):
         grams = np.zeros(max(len(codes) - size + 1, 0), np.uint64)
         for offset in range(size):
             grams = grams * np.uint64(1_000_003) + codes[offset:offset + len(grams)]
-        np.add.at(vector, ((grams * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(54)).astype(np.int64), 1.0)
-    vector = np.sqrt(vector)
+        hashed = (grams * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(54)
+        counts += np.bincount(hashed.astype(np.int64), minlength=_BUCKETS)
+    vector = np.sqrt(counts).astype(np.float32)
     return vector / max(float(np.linalg.norm(vector)), 1e-9)

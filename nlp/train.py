@@ -2,21 +2,23 @@
 import base64
 import hashlib
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
 from nlp import calibrate, corpus, corrections, learn, model
 
-TOLERANCE = 0.005  # a held-out score may fall by this much before the new model counts as worse
+TOLERANCE = 0.005         # a held-out score may fall by this much before the new model counts as worse
+TOLERANCE_OF_ONE = 0.05   # that of one strategy, which is what wrong corrections would spoil
 
 
 def run(target: Path = model.FILE, corrected: Path | None = None, folder: Path = corpus.FOLDER) -> bool:
     """Train and print the held-out scores; True when the model at `target` was replaced. Raises BadCorpus."""
     rows = corpus.load(sorted(folder.glob("*.jsonl")))
     extra = corrections.load(corrected) if corrected else []
-    candidate = build(rows, extra)
-    return promote(candidate, target)
+    print(f"learning from {len(rows)} messages and {len(extra)} corrections")
+    return promote(build(rows, extra), target, rows)
 
 
 def build(rows: list[corpus.Row], extra: list[corpus.Row]) -> model.Model:
@@ -32,26 +34,48 @@ def build(rows: list[corpus.Row], extra: list[corpus.Row]) -> model.Model:
     return whole.with_heads(heads)
 
 
-def promote(candidate: model.Model, target: Path) -> bool:
-    """Put the candidate at `target` unless it is worse on the messages both models were measured on."""
-    new = _unpack(candidate)
-    try:
-        old = _unpack(model.load(target))
-    except model.ModelUnfit:
-        old = {}
-    both = sorted(set(old) & set(new))
+def promote(candidate: model.Model, target: Path, rows: list[corpus.Row]) -> bool:
+    """Put the candidate at `target` unless it is worse than the serving model on rows that both were measured on."""
+    new, old = _unpack(candidate), _unpack(_serving(target))
     print(f"held out: {_share(new.values()):.4f} on all {len(new)} messages")
-    if both:
-        before, after = _share(old[key] for key in both), _share(new[key] for key in both)
-        print(f"on the {len(both)} messages both were measured on: before {before:.4f}, now {after:.4f}")
-        if after < before - TOLERANCE:
-            print("worse: the old model stays")
-            return False
+    if _is_worse(old, new, rows):
+        print("worse: the old model stays")
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        shutil.copyfile(target, target.with_name("model.previous.npz"))
+        shutil.copyfile(target, model.previous(target))
     model.save(candidate, target)
     print(f"written {target.name}, {target.stat().st_size / 1e6:.2f} MB")
     return True
+
+
+def _is_worse(old: dict[bytes, int], new: dict[bytes, int], rows: list[corpus.Row]) -> bool:
+    """Prints the change on the rows that both know, and of the strategy that fell most."""
+    by_strategy = defaultdict(list)
+    for row in rows:
+        if (key := _key(row)) in old and key in new:
+            by_strategy[row.strategy].append((old[key], new[key]))
+    if not by_strategy:
+        return False
+    both = [pair for pairs in by_strategy.values() for pair in pairs]
+    change, name = min((_change(pairs), str(strategy)) for strategy, pairs in by_strategy.items())
+    print(f"on the {len(both)} messages both were measured on: before {_share(before for before, _ in both):.4f}, "
+          f"now {_share(now for _, now in both):.4f}; {name} changed most for the worse, by {change:+.4f}")
+    return _change(both) < -TOLERANCE or change < -TOLERANCE_OF_ONE
+
+
+def _change(pairs: list[tuple[int, int]]) -> float:
+    return _share(now for _, now in pairs) - _share(before for before, _ in pairs)
+
+
+def _serving(target: Path) -> model.Model | None:
+    """The model that the reader would use without the candidate: the one at `target`, else that of the package."""
+    for path in (target, model.FILE):
+        try:
+            return model.load(path)
+        except model.ModelUnfit:
+            continue
+    return None
 
 
 def _right(heads: dict[str, model.Head], rows: list[corpus.Row], scores: np.ndarray) -> np.ndarray:
@@ -71,7 +95,9 @@ def _pack(keys: list[bytes], right: np.ndarray) -> str:
     return base64.b64encode(b"".join(key + bytes([n]) for key, n in zip(keys, right.tolist(), strict=True))).decode()
 
 
-def _unpack(known: model.Model) -> dict[bytes, int]:
+def _unpack(known: model.Model | None) -> dict[bytes, int]:
+    if known is None:
+        return {}
     packed = base64.b64decode(known.about.get("held_out", ""))
     return {packed[i:i + 5]: packed[i + 5] for i in range(0, len(packed), 6)}
 

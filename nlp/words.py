@@ -1,19 +1,15 @@
 """Thai text cut into words, with the words of this place and Central glosses for Northern ones."""
 import functools
 import re
-import tempfile
+import zlib
 from pathlib import Path
 
-import nlpo3
-from pythainlp.corpus import (
-    thai_family_names,
-    thai_female_names,
-    thai_male_names,
-    thai_words,
-)
+import ahocorasick
+from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
+
+from nlp import clean
 
 DATA = Path(__file__).parent / "data"
-_DICTIONARY = "nlp-words"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -28,31 +24,63 @@ def northern() -> dict[str, tuple[tuple[str, ...], bool]]:
     return glosses
 
 
+# (text, number, folded text, Central words if it is a Northern word, whether it surely is no Central one).
+# A plain tuple, for the collector of garbage does not visit these again and again.
+Word = tuple[str, int, str, tuple["Word", ...], bool]
+
+
 @functools.cache
-def load() -> str:
-    """Hand the dictionary to the tokeniser (about 0.2 s); gives the name it is known by."""
+def load() -> ahocorasick.Automaton:
+    """The words of PyThaiNLP and of this place, ready to be looked for (about 0.1 s)."""
     own = (DATA / "words.txt").read_text(encoding="utf-8").split()
     glosses = northern()
     central = {word for words, _ in glosses.values() for word in words}
-    every = sorted(thai_words() | set(own) | set(glosses) | central)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
-        file.write("\n".join(every))
-        file.flush()
-        nlpo3.load_dict(file.name, _DICTIONARY)
-    return _DICTIONARY
+    every = ahocorasick.Automaton()
+    for text in thai_words() | set(own) | set(glosses) | central:
+        words, sure = glosses.get(text, ((), False))
+        every.add_word(text, _word(text, tuple(map(_word, words)), sure))
+    every.make_automaton()
+    return every
 
 
-def split(cleaned: str) -> list[str]:
-    """The words of a cleaned text, numbers replaced by their width; spaces left out."""
-    text = _DIGITS.sub(lambda run: "0" * min(3, len(run[0])), cleaned)
-    return [word for word in (w.strip() for w in nlpo3.segment(text, load())) if word]
+def number(text: str) -> int:
+    """The same in every process, from 16 on: smaller numbers are left for other features."""
+    return zlib.crc32(text.encode("utf-8", "replace")) | 16
 
 
-def gloss(words: list[str]) -> list[str]:
+def split(cleaned: str) -> list[Word]:
+    """The words of a cleaned text, numbers replaced by their width; spaces left out.
+
+    The longest word from each place on: a third of the time of newmm, and the reader is as right on unseen writers.
+    """
+    text = _DIGITS.sub(_width, cleaned)
+    found, at = [], 0
+    for end, word in load().iter_long(text):
+        start = end + 1 - len(word[0])
+        if start > at and (between := text[at:start]) != " ":
+            found += _unknown(between)
+        found.append(word)
+        at = end + 1
+    return found + _unknown(text[at:]) if at < len(text) else found
+
+
+def _unknown(between: str) -> list[Word]:
+    return [_word(text) for text in between.split()]
+
+
+def _word(text: str, central: tuple[Word, ...] = (), sure: bool = False) -> Word:
+    return text, number(text), clean.letters(text), central, sure
+
+
+def _width(run: re.Match) -> str:
+    return "0" * min(3, len(run[0]))
+
+
+def gloss(words: list[Word]) -> list[Word]:
     """Central words for the Northern ones; doubtful ones only beside a sure one."""
-    found = [northern()[word] for word in words if word in northern()]
-    surely = any(sure for _, sure in found)
-    return [central for glosses, sure in found if sure or surely for central in glosses]
+    northern_ones = [word for word in words if word[3]]
+    surely = any(sure for *_, sure in northern_ones)
+    return [one for *_, central, sure in northern_ones if sure or surely for one in central]
 
 
 @functools.cache

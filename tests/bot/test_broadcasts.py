@@ -82,7 +82,7 @@ def test_a_lost_answer_is_asked_for_again_under_the_same_key(village):
     made = village(600).sends(Outcome("later", "timeout", unknown=True))
     assert made.fates() == Counter(leaving=500, due=100)
     made.after(seconds=2).sends()
-    first, again, _ = made.line.attempts
+    first, again, rest = made.line.attempts
     assert (first.retry_key, first.to) == (again.retry_key, again.to)
     assert made.fates() == Counter(sent=600)
     assert len(rest.to) == 100

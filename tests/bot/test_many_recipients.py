@@ -1,4 +1,4 @@
-"""A message to 100,000 people: a request for every five hundred, each person once, and no more memory than for a few."""
+"""A message to 100,000 people: a request for every five hundred, each person once, no more memory than for a few."""
 
 import time
 import tracemalloc

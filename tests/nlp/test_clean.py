@@ -16,6 +16,9 @@ from nlp.clean import LIMIT, clean, fold
     ("โทร 081-234-5678", "โทร longnumber"),
     ("ดู https://example.org/a?b=1 หน่อย", "ดู weblink หน่อย"),
     ("ไหม้🔥", "ไหม้ emofire"),
+    ("ฮ่าฮ่าฮ่า ดี", "emolaugh ดี"),
+    ("สวัสดี\tค่ะ\n\nถนน   พัง", "สวัสดี ค่ะ ถนน พัง"),
+    ("ที่ีนี่", "ที่นี่"),
 ])
 def test_typing_habits_become_one_plain_form(typed, plain):
     assert clean(typed) == plain
@@ -27,6 +30,12 @@ def test_a_year_and_an_amount_are_no_laughter():
 
 def test_tone_marks_spaces_and_sound_alike_letters_fold_away():
     assert fold(clean("ศาลา พักร้อน")) == fold(clean("สาลาพักรอน"))
+
+
+def test_folded_text_has_one_byte_a_letter():
+    assert fold("น้ำไหล") == "นำไหล".encode("cp874")
+    assert fold("longnumber ดู weblink") == "ด".encode("cp874") + "ู".encode("cp874")
+    assert fold("你好") == b""
 
 
 def test_different_matters_do_not_fold_together():

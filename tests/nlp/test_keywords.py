@@ -13,13 +13,25 @@ def test_the_shipped_tables_are_sound_and_name_every_strategy():
 
 
 def test_long_words_count_inside_and_short_ones_only_alone(tmp_path):
-    table = tmp_path / "table.yml"
-    table.write_text("water:\n  tap: ประปา, ฝาย\n", encoding="utf-8")
-    loaded = keywords.load(table)
-    (group,) = loaded.groups
-    assert loaded.hits(clean.fold(clean.clean("น้ำปะประปาแตก")), []) == [group]
-    assert loaded.hits(clean.fold("ผีฝายุง"), ["ผี", "ฝายุง"]) == []
-    assert loaded.hits(clean.fold("ไปฝาย"), ["ไป", "ฝาย"]) == [group]
+    file = tmp_path / "table.yml"
+    file.write_text("fire:\n  any: ไฟไหม้\nwater:\n  tap: ประปา, ฝาย\n", encoding="utf-8")
+    table = keywords.load(file)
+
+    def hits(text, *words):
+        return table.hits(clean.fold(clean.clean(text)), [clean.letters(word) for word in words])
+
+    assert hits("น้ำปะประปาแตก") == [1]
+    assert hits("ผีฝายุง", "ผี", "ฝายุง") == []
+    assert hits("ไปฝ้าย", "ไป", "ฝ้าย") == [1]
+    assert hits("ไฟไหม้ฝาย", "ไฟไหม้", "ฝาย") == [0, 1]
+    assert hits("") == []
+
+
+def test_both_tables_are_searched_together():
+    table, first_cue = keywords.together()
+    assert table.groups[:first_cue] == keywords.keywords().groups
+    assert table.groups[first_cue:] == keywords.cues().groups
+    assert len({group.number for group in table.groups}) == len(table.groups)
 
 
 @pytest.mark.parametrize("broken", ["- a\n- b\n", "a: b\n", "a:\n  b: [c]\n", "a: {b\n"])
