@@ -15,17 +15,24 @@ from models import Announcement, Edition
 from models.limits import BrokenLimit
 
 _BY = "cli"
+_LAST_YEAR = 2400
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", choices=("list", "cancel"))
-    parser.add_argument("id", nargs="?", type=int, help="of the announcement to cancel")
+    parser.add_argument("id", nargs="?", type=_number, help="of the announcement to cancel")
     parser.add_argument("--text-file", type=Path, help="what to say, UTF-8")
     parser.add_argument("--village", type=int, nargs="+", default=[], help="numbers; all villages if left out")
     parser.add_argument("--topic", default="general", help="code of a news topic of the office file")
     parser.add_argument("--at", help="such as 2026-12-01T08:00, time of Bangkok; now if left out")
     parser.add_argument("--until", help="not sent after this time")
     parser.add_argument("--urgent", action="store_true", help="danger: at once, day and night, to everybody")
+
+
+def _number(written: str) -> int:
+    if not (written.isascii() and written.isdigit() and len(written) <= 9):
+        raise argparse.ArgumentTypeError(f"{written!r} is no announcement's number")
+    return int(written)
 
 
 def run_announce(settings: Settings, chosen: argparse.Namespace) -> None:
@@ -43,7 +50,7 @@ def run_announce(settings: Settings, chosen: argparse.Namespace) -> None:
 def _send(services: Services, chosen: argparse.Namespace) -> None:
     villages, topic, urgent = chosen.village, chosen.topic, chosen.urgent
     words, when, last = _words(chosen.text_file), moment(chosen.at), moment(chosen.until)
-    _check(services, villages, topic, when, last)
+    _check(services, villages, topic, when, last, urgent)
     with services.database.transaction() as session:
         now = services.now()
         try:
@@ -90,6 +97,8 @@ def moment(written: str | None) -> datetime | None:
         when = datetime.fromisoformat(written)
     except ValueError as error:
         raise CannotStart(f"{written!r} is no time; write it like 2026-12-01T08:00") from error
+    if when.year > _LAST_YEAR:
+        raise CannotStart(f"{written!r}: years are of the common era here, such as 2026")
     return when if when.tzinfo else when.replace(tzinfo=BANGKOK)
 
 
@@ -98,12 +107,19 @@ def _words(file: Path) -> str:
         words = file.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise CannotStart(f"{file} cannot be read as UTF-8 text: {error}") from error
-    if not words:
+    if not any(letter.isprintable() and not letter.isspace() for letter in words):
         raise CannotStart(f"{file} is empty.")
     return words
 
 
-def _check(services: Services, villages: list[int], topic: str, when: datetime | None, until: datetime | None) -> None:
+def _check(
+    services: Services,
+    villages: list[int],
+    topic: str,
+    when: datetime | None,
+    until: datetime | None,
+    urgent: bool,
+) -> None:
     office, now = services.office, services.now()
     unknown = [number for number in villages if number not in office.villages]
     if unknown:
@@ -112,6 +128,8 @@ def _check(services: Services, villages: list[int], topic: str, when: datetime |
         raise CannotStart(f"No topic {topic!r}. There are: {', '.join(office.news_topics)}")
     if when is not None and when < now:
         raise CannotStart("That time is past.")
+    if when is not None and urgent:
+        raise CannotStart("What is urgent goes at once: leave --at or --urgent out.")
     if until is not None and until < (when or now):
         raise CannotStart("It would end before it begins.")
 

@@ -1,6 +1,7 @@
 """Starting and stopping: all in one process, or web, workers and clock apart."""
 
 import errno
+import os
 import signal
 import socket
 import threading
@@ -169,12 +170,15 @@ def _make_folder(database_url: str) -> None:
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return
+    file = Path(url.database)
     try:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        with Path(url.database).open("ab"):
-            pass
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # never open() a file that may be in use: closing it would drop SQLite's locks of this whole process
+        file.touch()
     except OSError as error:
-        raise CannotStart(f"{url.database} cannot be written: {error.strerror}") from error
+        raise CannotStart(f"{file} cannot be written: {error.strerror}") from error
+    if not os.access(file, os.W_OK):
+        raise CannotStart(f"{file} cannot be written: Permission denied")
 
 
 def _first_line(error: Exception) -> str:

@@ -91,7 +91,7 @@ def latest(editions: list[Edition], wide: list[dict]) -> dict:
 
 def _read_again(edition: Edition) -> dict:
     photos = [message["originalContentUrl"] for message in edition.messages if message["type"] == "image"]
-    links = [flex.button(buttons.link(texts.look_at("image", n), url)) for n, url in enumerate(photos, 1)]
+    links = [flex.button(buttons.link(texts.look_at("image", n, after=False), url)) for n, url in enumerate(photos, 1)]
     body = [flex.text(shorten(words(edition.messages), 1000)), *links]
     return flex.bubble(texts.day_and_clock(edition.at), *body)
 

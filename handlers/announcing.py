@@ -48,7 +48,10 @@ def read_latest(talk: Talk) -> None:
 
 def _is_for(talk: Talk, edition: Edition) -> bool:
     announcement = edition.announcement
-    if announcement.corrects_id is not None or announcement.audience.get("roles"):
+    if announcement.corrects_id is not None:
+        # whoever reads the mistake reads its correction
+        announcement = talk.session.get(Announcement, announcement.corrects_id)
+    if announcement.audience.get("roles"):
         return False
     villages = announcement.audience.get("villages") or [talk.person.village]
     return talk.person.village in villages
@@ -119,8 +122,11 @@ def _people(talk: Talk, event: Event) -> dict | None:
 
 
 def _numbers_in(text: str) -> list[int]:
-    """หมู่ ๓ กับ 5 → 3, 5"""
-    return [int(number) for number in re.findall(r"\d{1,4}", text.translate(texts.ARABIC_DIGITS))]
+    """หมู่ ๓ กับ 5 → 3, 5; หมู่ 1-3 or 1 ถึง 3 → 1, 2, 3"""
+    found: list[int] = []
+    for first, last in re.findall(r"(\d{1,4})(?:\s*(?:-|–|ถึง)\s*(\d{1,4}))?", text.translate(texts.ARABIC_DIGITS)):
+        found += range(int(first), min(int(last or first), int(first) + 99) + 1)
+    return found
 
 
 def _ask_time(talk: Talk, answers: Answers) -> dict:
@@ -179,8 +185,9 @@ def _except(talk: Talk, event: Event) -> dict | None:
         return {"except": [], "holidays": True}
     if tapped == "holidays" or typed == texts.EXCEPT_HOLIDAYS:
         return {"except": [], "holidays": False}
-    days = [read_moment(f"{part} 00:00", talk.now) for part in typed.split(",")]
-    return {"except": [f"{day:%Y-%m-%d}" for day in days], "holidays": True} if typed and all(days) else None
+    parts = [part for part in re.split(r"[,\n]|\sกับ\s|\sและ\s|\s(?=\d{1,2}/)", typed) if part.strip()]
+    days = [read_moment(f"{part} 00:00", talk.now) for part in parts]
+    return {"except": [f"{day:%Y-%m-%d}" for day in days], "holidays": True} if days and all(days) else None
 
 
 def _ask_until(talk: Talk, answers: Answers) -> dict:
@@ -207,6 +214,8 @@ def _written(talk: Talk, answers: Answers) -> None:
         talk.reply(texts.message(texts.ANNOUNCEMENT_OVER))
         return
     preview(talk, announcement)
+    if "changes" in answers:
+        talk.reply(texts.message(texts.ASK_APPROVAL_AGAIN))
 
 
 def _draft_of(talk: Talk, answers: Answers) -> Announcement | None:
@@ -307,26 +316,47 @@ def _approve(talk: Talk, announcement: Announcement) -> None:
     if not announcements.may_approve(talk.officer, announcement):
         talk.reply(texts.message(texts.NOT_YOURS_TO_APPROVE))
         return
+    ones_own_alarm = announcement.state == "draft" and announcement.created_by == talk.by
+    if announcement.state != "asked" and not ones_own_alarm:
+        talk.reply(texts.message(texts.stands_now(announcement.id, announcement.state)))
+        return
+    stopped = _stop_what_is_wrong(talk, announcement)
     try:
         announcements.approve(talk.session, talk.office, announcement, talk.by, talk.now)
     except announcements.NotPossible as error:
         talk.reply(texts.message(str(error)))
         return
-    approved = texts.announcement_approved(
-        announcement.id, announcement_cards.when(talk.office, announcement, talk.now)
-    )
-    talk.reply(texts.message(approved))
+    approved = texts.announcement_approved(announcement.id, _goes_out(talk, announcement))
+    talk.reply(texts.message(approved), *stopped)
     _tell_author(talk, announcement, approved)
 
 
+def _stop_what_is_wrong(talk: Talk, announcement: Announcement) -> list[dict]:
+    """A correction is approved: nobody more gets what it corrects."""
+    wrong = announcement.corrects_id and Announcement.locked(talk.session, announcement.corrects_id)
+    if not wrong or not (announcements.still_going(wrong) or wrong.state == "approved"):
+        return []
+    announcements.cancel(talk.session, wrong, talk.by, talk.now)
+    return [texts.message(texts.announcement_cancelled(wrong.id))]
+
+
+def _goes_out(talk: Talk, announcement: Announcement) -> str:
+    """When people will have it: what was not set for the night waits for the morning."""
+    if announcement.urgent or announcement.starts_at is not None or announcement.repeats is not None:
+        return announcement_cards.when(talk.office, announcement, talk.now)
+    return texts.whole_moment(talk.office.after_quiet(announcement.next_at))
+
+
 def _refuse(talk: Talk, announcement: Announcement) -> None:
-    if not announcements.may_approve(talk.officer, announcement) or announcement.state != "asked":
+    if not announcements.may_approve(talk.officer, announcement):
         talk.reply(texts.message(texts.NOT_YOURS_TO_APPROVE))
         return
+    if announcement.state != "asked":
+        talk.reply(texts.message(texts.stands_now(announcement.id, announcement.state)))
+        return
     announcement.state = "draft"
-    refused = texts.announcement_refused(announcement.id, talk.officer.name)
-    talk.reply(texts.message(refused))
-    _tell_author(talk, announcement, refused)
+    talk.reply(texts.message(texts.you_refused(announcement.id)))
+    _tell_author(talk, announcement, texts.announcement_refused(announcement.id, talk.officer.name))
 
 
 def _tell_author(talk: Talk, announcement: Announcement, words: str) -> None:
@@ -348,13 +378,11 @@ def _cancel(talk: Talk, announcement: Announcement) -> None:
 
 
 def _correct(talk: Talk, announcement: Announcement) -> None:
-    """Another announcement, for exactly those who got this one; what is still going out stops."""
+    """Another announcement, for exactly those who got this one, as urgent as it was."""
     if not _may_steer(talk, announcement):
         return
-    if announcements.still_going(announcement):
-        announcements.cancel(talk.session, announcement, talk.by, talk.now)
-    people = {"villages": [], "roles": []}
-    WRITE.begin(talk, corrects=announcement.id, topic=announcement.audience.get("topic"), people=people, time="now")
+    people, time = {"villages": [], "roles": []}, "urgent" if announcement.urgent else "now"
+    WRITE.begin(talk, corrects=announcement.id, topic=announcement.audience.get("topic"), people=people, time=time)
 
 
 def _change(*asked: str):
@@ -382,7 +410,19 @@ def _answers_of(announcement: Announcement) -> Answers:
     answers = {**bubbles, "topic": audience.get("topic"), "people": people, "time": time}
     if announcement.starts_at is not None:
         answers |= {"time": announcement.starts_at.isoformat(), "again": "once"}
+    if announcement.repeats is not None:
+        rule = announcement.repeats
+        answers |= {
+            "again": _kind_of(rule),
+            "except": {"except": rule["except"], "holidays": rule["holidays"]},
+            "until": announcement.until.isoformat() if announcement.until else "never",
+        }
     return answers
+
+
+def _kind_of(rule: dict) -> str:
+    """The answer to "again" that made this rule."""
+    return "month_end" if rule["every"] == "month" and rule["days"] == [-1] else rule["every"]
 
 
 def _may_steer(talk: Talk, announcement: Announcement) -> bool:

@@ -60,6 +60,8 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "คับ": _says(texts.WELCOME_THANKS),
     "อือ": _says(texts.WELCOME_THANKS),
 }
+#: words that mean a room of ours wherever they are typed alone
+ROOMS = frozenset({"เรื่องของฉัน", "ประชาคม", "ความคิด", "ประกาศ", "ข้อมูลของฉัน", "ช่วยเหลือ", "เมนู", "งานของฉัน"})
 #: typed instead of the buttons of a draft
 DRAFT_WORDS = {
     "ส่งเรื่อง": "send",

@@ -62,7 +62,7 @@ def care(talk: Talk) -> None:
 
 
 def _go_on_caring(talk: Talk) -> None:
-    talk.conversation.enter(CARING, {"until": (talk.now + CARE_LASTS).isoformat()})
+    talk.conversation.enter(CARING, {"until": (talk.now + CARE_LASTS).isoformat()}, talk.now)
 
 
 def keep_caring(talk: Talk) -> bool:

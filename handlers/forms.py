@@ -31,7 +31,7 @@ class Form:
         return next((slot for slot in self.slots if slot.name not in answers and slot.when(answers)), None)
 
     def begin(self, talk: Talk, **answers: Any) -> None:
-        talk.conversation.enter(self.name, answers)
+        talk.conversation.enter(self.name, answers, talk.now)
         self._go_on(talk)
 
     def proceed(self, talk: Talk) -> None:
@@ -43,6 +43,7 @@ class Form:
             talk.reply(texts.message(texts.NOT_AN_ANSWER), self._ask(talk, slot, answers))
             return
         talk.conversation.answers = {**answers, slot.name: answer}
+        talk.conversation.form_at = talk.now
         self._go_on(talk)
 
     def _go_on(self, talk: Talk) -> None:

@@ -500,11 +500,23 @@ def repeats(first: datetime) -> dict[str, str]:
 
 
 def approval_asked(names: list[str]) -> str:
-    return f"ส่งให้ {', '.join(names)} ดูแล้ว รออนุมัติค่ะ"
+    return f"ส่งให้ {', '.join(names)} แล้ว รออนุมัติค่ะ"
 
 
 def announcement_approved(number: int, when: str) -> str:
-    return f"ประกาศที่ {number} อนุมัติแล้วค่ะ จะส่ง {when}"
+    return f"ประกาศที่ {number} อนุมัติแล้วค่ะ\nกำหนดส่ง: {when}"
+
+
+ASK_APPROVAL_AGAIN = "แก้แล้วต้องขออนุมัติใหม่ กด “ส่งขออนุมัติ” อีกครั้งนะคะ"
+
+
+def stands_now(number: int, state: str) -> str:
+    """Why a button of an announcement does nothing now."""
+    return f"ประกาศที่ {number} ตอนนี้: {ANNOUNCEMENT_STATES.get(state, state)} จึงทำรายการนี้ไม่ได้ค่ะ"
+
+
+def you_refused(number: int) -> str:
+    return f"ส่งประกาศที่ {number} กลับไปให้แก้แล้วค่ะ"
 
 
 def announcement_refused(number: int, by: str) -> str:

@@ -145,7 +145,7 @@ MORE = "more"
 
 
 def expect_more(talk: Talk, case: Case) -> None:
-    talk.conversation.enter(MORE, {"case": case.reference, "until": (talk.now + STILL_TALKING).isoformat()})
+    talk.conversation.enter(MORE, {"case": case.reference, "until": (talk.now + STILL_TALKING).isoformat()}, talk.now)
 
 
 def more(talk: Talk) -> bool:

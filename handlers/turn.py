@@ -1,5 +1,7 @@
 """One turn: an event in a chat, answered by whichever room it belongs to."""
 
+from datetime import timedelta
+
 from handlers import (
     announcing,
     commands,
@@ -32,6 +34,8 @@ OFFICER_FORMS: dict[str, Form] = {
     **forum_forms.FORMS,
     announcing.WRITE.name: announcing.WRITE,
 }
+#: how long a question waits for its answer: a resident's, an officer's who may be out in the field
+FORM_LIFE, OFFICER_FORM_LIFE = timedelta(minutes=45), timedelta(hours=8)
 FORMS: dict[str, Form] = {
     **OFFICER_FORMS,
     joining.NAME.name: joining.NAME,
@@ -55,6 +59,7 @@ def turn(talk: Talk) -> None:
 
 
 def _converse(talk: Talk, event: Event) -> None:
+    _lapse(talk)
     if isinstance(event, Said) and _danger(talk, event):
         return
     welcome.give_notice(talk)
@@ -71,6 +76,14 @@ def _converse(talk: Talk, event: Event) -> None:
             _sticker(talk)
         case Tapped():
             talk.reply(texts.message(texts.STALE_BUTTON))
+
+
+def _lapse(talk: Talk) -> None:
+    """A question that was left alone is not answered by what is said hours later."""
+    asked = talk.conversation.form_at
+    life = OFFICER_FORM_LIFE if talk.conversation.form in OFFICER_FORMS else FORM_LIFE
+    if asked is not None and talk.now - asked > life:
+        talk.conversation.leave()
 
 
 def _danger(talk: Talk, event: Said) -> bool:
@@ -103,17 +116,25 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         talk.conversation.leave()
         talk.reply(texts.message(texts.FORM_CANCELLED))
         return True
-    if name == danger.CARING:
-        return danger.keep_caring(talk)
-    if name == track.MORE:
-        return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
+    if name in (danger.CARING, track.MORE):
+        if isinstance(event, Said) and _opens_something(talk, event):
+            talk.conversation.leave()
+            return False
+        return danger.keep_caring(talk) if name == danger.CARING else track.more(talk)
     form = FORMS.get(name)
-    elsewhere = form in (joining.NAME, forums.ITEM) and isinstance(event, Said) and _opens_something(talk, event)
+    elsewhere = isinstance(event, Said) and _leads_elsewhere(talk, event, form)
     if form is None or elsewhere or (talk.officer is None and form not in (danger.CALL_BACK, forums.ITEM)):
         talk.conversation.leave()
         return False
     form.proceed(talk)
     return True
+
+
+def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
+    """Words that open another room of ours and can be no answer here; a reason or a title may hold any other word."""
+    if form in (joining.NAME, forums.ITEM):
+        return _opens_something(talk, event)
+    return commands.plain(event.text) in commands.ROOMS
 
 
 def _opens_something(talk: Talk, event: Said) -> bool:

@@ -22,6 +22,8 @@ class Conversation(Base):
     #: the form being filled, if any, and what has been answered so far
     form: Mapped[str | None] = mapped_column(String(32))
     answers: Mapped[dict] = mapped_column(JsonDict, default=dict)
+    #: when the form was last asked or answered: one that was left alone lapses
+    form_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     #: raised whenever a form begins or ends; buttons carry it, so that a stale one is recognised
     visit: Mapped[int] = mapped_column(default=0)
     #: a failed turn parks the chat (not the event) until then, so order holds
@@ -38,11 +40,11 @@ class Conversation(Base):
         """The chat's row, held by this transaction until it ends; waits for another holder."""
         return session.scalar(_LOCKED, {"chat": chat})
 
-    def enter(self, form: str, answers: dict) -> None:
-        self.form, self.answers, self.visit = form, answers, self.visit + 1
+    def enter(self, form: str, answers: dict, now: datetime) -> None:
+        self.form, self.answers, self.form_at, self.visit = form, answers, now, self.visit + 1
 
     def leave(self) -> None:
-        self.form, self.answers, self.visit = None, {}, self.visit + 1
+        self.form, self.answers, self.form_at, self.visit = None, {}, None, self.visit + 1
 
     def park(self, now: datetime) -> bool:
         """Note a failed turn. Returns True when the event has had its last attempt."""

@@ -3,7 +3,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
@@ -17,8 +16,6 @@ HEADS = {"kind": KINDS, "strategy": (*STRATEGIES, NO_TOPIC), "urgency": URGENCIE
 STRICTNESS = 0.5  # C of every machine; .2, .35 and .8 were no better on unseen writers
 TOLERANCE = 0.3   # when the search of a machine ends; .01 takes twice as long and is no better
 KEPT = 120_000    # the strongest features; 45,000 were worse by half a point, all are no better
-PROCESSES = 2
-_WORTH_PROCESSES = 2_000  # rows
 
 
 def plain_heads() -> dict[str, model.Head]:
@@ -41,7 +38,7 @@ def fit(rows: Sequence[corpus.Row], blocks: Sequence[Blocks], weights: np.ndarra
     matrix = matrix_of(known, blocks)
     weights = np.ones(len(rows)) if weights is None else weights
     asked = [(name, label) for name, labels in HEADS.items() for label in labels]
-    solved = solve_all(matrix, [_answers(rows, *one) for one in asked], weights)
+    solved = [solve(matrix, *_answers(rows, *one), weights) for one in asked]
     about = {"cleaning": clean.VERSION, "corpus": corpus.digest(rows), "messages": len(rows)}
     return _strongest(_taught(known, solved, about))
 
@@ -63,22 +60,17 @@ def _answers(rows: Sequence[corpus.Row], head: str, label: str) -> tuple[np.ndar
     return yes, yes | ~unsure
 
 
-def solve_all(matrix: csr_matrix, asked: Sequence[tuple[np.ndarray, np.ndarray]],
-              weights: np.ndarray) -> list[tuple[np.ndarray, float]]:
-    """(weights of the features, bias) of a machine for each (yes, teaches), by processes side by side.
+def solve(matrix: csr_matrix, yes: np.ndarray, teaches: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, float]:
+    """(weights of the features, bias) that tell `yes` rows from others; a column that has no examples says no.
 
-    Not by threads: liblinear draws from one source of chance, so threads would make each model another one.
+    One machine after the other: liblinear draws from one source of chance, so threads would make each model another.
     """
-    several = PROCESSES if matrix.shape[0] >= _WORTH_PROCESSES else 1
-    return Parallel(several)(delayed(_solve)(matrix, yes, teaches, weights) for yes, teaches in asked)
-
-
-def _solve(matrix: csr_matrix, yes: np.ndarray, teaches: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, float]:
-    """What tells `yes` rows from others; a column that has no examples says no."""
     if len(set(yes[teaches])) < 2:
         return np.zeros(matrix.shape[1]), -1.0
     machine = LinearSVC(C=STRICTNESS, class_weight="balanced", tol=TOLERANCE, random_state=0)
-    machine.fit(matrix[teaches], yes[teaches], sample_weight=weights[teaches])
+    if not teaches.all():
+        matrix, yes, weights = matrix[teaches], yes[teaches], weights[teaches]
+    machine.fit(matrix, yes, sample_weight=weights)
     return machine.coef_[0], float(machine.intercept_[0])
 
 
@@ -97,7 +89,7 @@ def vocabulary(blocks: Sequence[Blocks]) -> model.Model:
 def matrix_of(known: model.Model, blocks: Sequence[Blocks]) -> csr_matrix:
     """The messages as rows over the features of `known`, the unknown one left out."""
     rows, values, messages = known.vectors(blocks)
-    matrix = csr_matrix((values, (messages, rows)), shape=(len(blocks), len(known.table)))
+    matrix = csr_matrix((values.astype(np.float64), (messages, rows)), shape=(len(blocks), len(known.table)))
     return matrix[:, 1:]
 
 

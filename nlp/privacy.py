@@ -14,20 +14,25 @@ _PATTERNS = (
      "[ไอดีไลน์]"),
     (r"(?:line\s*id|ไอดีไลน์|ไลน์ไอดี)\s*(?:[:：=]|คือ)?\s*@?[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
     (r"(?<![\w@])@[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
-    (rf"(?<!{_D})(?:\+?(?:66|๖๖)[\s\-]?|[0๐])(?:[\s\-.]?{_D}){{8,9}}(?!{_D})", "[เบอร์โทร]"),
+    (r"(?:line|ไลน์)\s*(?:(?:id|ไอดี)\s*[:：=]?|[:：=])\s*@?[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
+    (rf"(?<!{_D})\(?(?:\+?(?:66|๖๖)[\s\-]?|[0๐])(?:[\s\-.()]{{0,3}}{_D}){{8,9}}(?!{_D})", "[เบอร์โทร]"),
     (rf"(?:ป้าย)?ทะเบียน(?:รถ)?\s*{_D}?\s?[ก-ฮ]{{1,2}}[\s\-]?{_D}{{1,4}}(?!{_D})", "[ทะเบียนรถ]"),
     (rf"(?<![ก-๙]){_D}\s?[ก-ฮ]{{2}}[\s\-]?{_D}{{1,4}}(?!{_D})", "[ทะเบียนรถ]"),
     (rf"(?<![ก-๙])(?!{_NO_PLATE})[ก-ฮ]{{2}}[\s\-]?{_D}{{3,4}}(?!{_D})(?!\s*(?:บาท|คน|ตัว|เมตร|วา|ไร่|ต้น))", "[ทะเบียนรถ]"),
     (rf"(?:บ้าน\s*เลข\s*ที่|บ้าน\s*ที่|เลข\s*ที่(?:บ้าน)?)\s*{_D}{{1,4}}(?:\s*/\s*{_D}{{1,4}})?", "[บ้านเลขที่]"),
+    (rf"(?<=บ้าน)\s?{_D}{{1,4}}(?=\s*(?:หมู่|ม\.)\s*(?:ที่\s*)?{_D})", " [บ้านเลขที่]"),
+    (r"\b(?:mr|mrs|ms|miss)\b\.?\s?[a-z]{2,20}(?:\s[a-z]{2,24})?", "[ชื่อบุคคล]"),
     (rf"(?<![0-9๐-๙/]){_D}{{1,4}}/{_D}{{1,4}}(?=\s*(?:หมู่|ม\.|ซ\.|ซอย|ถ\.|ต\.))", "[บ้านเลขที่]"),
 )
 _RULES = tuple((re.compile(pattern, re.IGNORECASE), placeholder) for pattern, placeholder in _PATTERNS)
 _NO_NAME = "ช่าง|ทุน|หน้า|จ้าง|อำเภอ|แพทย์|ท่า|ตรวจ|พราน|นพมาศ|ฟ้า|งาม|ฟ้อน|รำ|สงกรานต์|พยาบาล|สาว|ที่|จะ|ค่า|ภาพ|ครู|หมอ"
 _TITLED = re.compile(r"(?P<title>นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|(?<!ขอบ)คุณ"
-                     r"|(?:ผม|ดิฉัน|ฉัน|หนู|ข้าเจ้า|เขา)ชื่อ|ลุง|ป้า|น้า|ยาย|ตา)" rf"(?!{_NO_NAME})"
+                     r"|(?:ผม|ดิฉัน|ฉัน|หนู|ข้าเจ้า|เขา)ชื่อ|ลุง|ป้า|น้า|ยาย|ตา|ชื่อ|พี่|น้อง|อ้าย|อุ๊ย|ปู่|ย่า|พ่อ|แม่|เจ๊|เฮีย"
+                     r"|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ครู|หมอ|ผอ\.)" rf"(?!{_NO_NAME})"
                      r"\s?(?P<name>[ก-ฮเ-ไ][ก-๙]{1,24})(?:\s(?P<family>[ก-ฮเ-ไ][ก-๙]{2,24}))?")
 _SURE_TITLES = ("นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง")
-_KIN = ("ลุง", "ป้า", "น้า", "ยาย", "ตา")
+_KIN = ("ลุง", "ป้า", "น้า", "ยาย", "ตา", "ชื่อ", "พี่", "น้อง", "อ้าย", "อุ๊ย", "ปู่", "ย่า", "พ่อ", "แม่", "เจ๊", "เฮีย")
+_OFFICES = ("ผู้ใหญ่บ้าน", "ผู้ใหญ่", "กำนัน", "ครู", "หมอ", "ผอ.")
 _PERSON = "[ชื่อบุคคล]"
 
 
@@ -48,12 +53,15 @@ def is_id_card(written: str) -> bool:
 
 
 def _without_name(found: re.Match) -> str:
-    """After a kinship word only a full name is hidden; after a title any known given name, with its family name."""
+    """What is hidden after a kinship word: a full name; an office: a name of its own; a title: any given name."""
     title, name, family = found["title"], found["name"], found["family"]
     known = _longest(name, words.given_names())
     surname = _longest(family, words.family_names()) if family else ""
     if title in _KIN:
         return f"{title}{_PERSON}{family[len(surname):]}" if known == name and surname else found[0]
+    if title in _OFFICES:
+        rest = "" if not family or surname == family else f" {family}"
+        return f"{title}{_PERSON}{rest}" if known == name and len(name) > 3 else found[0]
     if title in _SURE_TITLES:
         return _PERSON
     if not known or (title == "นาย" and name.startswith("ก") and known != name):

@@ -19,7 +19,7 @@ HANDS = {
     "waitress": "bot/run.py bot/simulator",
     "structlog": "bot",
     "os": "bot",
-    "pythainlp": "nlp/words.py nlp/clean.py nlp/privacy.py",
+    "pythainlp": "nlp/words.py nlp/clean.py nlp/privacy.py nlp/bench.py",
     "sklearn": "nlp/train.py nlp/learn.py nlp/evaluate.py",
 }
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import flex, texts
+from handlers import buttons, flex, texts
 from handlers.buttons import postback
 from handlers.cards import topic
 from handlers.forum import words
@@ -14,8 +14,11 @@ from handlers.talk import Talk
 from handlers.telling import tell_officers, tell_resident
 from models import AgendaCase, AgendaItem, AuditEntry, Case, Forum, Officer, Person
 from models.limits import shorten
+from nlp.privacy import mask
 
 _ITEMS_SHOWN, _GROUPS_SHOWN = 8, 4
+#: what waits for an officer stands first
+_ORDER = {"proposed": 0, "accepted": 1}
 
 
 def propose(talk: Talk, forum: Forum, item: str) -> AgendaItem:
@@ -49,17 +52,37 @@ def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None)
 
 
 def organisers(session: Session, office: Office, forum: Forum) -> list[Officer]:
-    """Who answers for the forum; without such an officer the catch-all department, else whoever leads the office."""
-    if forum.organiser is not None and forum.organiser.active:
+    """Who answers for the forum; without such an officer the catch-all department, else whoever leads the office.
+    Who blocked us reads nothing."""
+    if forum.organiser is not None and forum.organiser.active and forum.organiser.person.blocked_at is None:
         return [forum.organiser]
-    people = Officer.in_department(session, office.catch_all)
-    return people or Officer.with_role(session, "supervisor", "admin")
+    people = _reached(Officer.in_department(session, office.catch_all))
+    return people or _reached(Officer.with_role(session, "supervisor", "admin"))
 
 
-def show(talk: Talk, forum: Forum) -> None:
-    items = AgendaItem.of(talk.session, forum, "accepted", "proposed")
-    groups = waiting_groups(talk.session, forum)
-    talk.reply(review(forum, items, groups, talk.office))
+def _reached(people: list[Officer]) -> list[Officer]:
+    return [officer for officer in people if officer.person.blocked_at is None]
+
+
+def public(session: Session, forum: Forum) -> list[str]:
+    """What everybody may read of the accepted items."""
+    return [mask(item.words) for item in AgendaItem.of(session, forum, "accepted")]
+
+
+def show(talk: Talk, forum: Forum, after: str = "") -> None:
+    """The oldest undecided item first. `after`: the last one shown before, such as proposed-17: items that were
+    decided meanwhile must not make others be skipped."""
+    state, _, number = after.partition("-")
+    seen = (_ORDER.get(state, 0), buttons.number(number) or 0)
+    items = AgendaItem.of(talk.session, forum, *_ORDER)
+    items.sort(key=_place)
+    left = [item for item in items if _place(item) > seen]
+    groups = [] if after else waiting_groups(talk.session, forum)
+    talk.reply(review(forum, left, groups, talk.office, before=len(items) - len(left)))
+
+
+def _place(item: AgendaItem) -> tuple[int, int]:
+    return _ORDER[item.state], item.id
 
 
 Group = tuple[int | None, str, list[Case]]
@@ -79,19 +102,31 @@ def waiting_groups(session: Session, forum: Forum) -> list[Group]:
     return [(village, strategy, cases) for (village, strategy), cases in ordered]
 
 
-def review(forum: Forum, items: list[AgendaItem], groups: list[Group], office: Office) -> dict:
-    """The agenda with what an officer may do about each item."""
+def review(forum: Forum, items: list[AgendaItem], groups: list[Group], office: Office, before: int = 0) -> dict:
+    """The agenda with what an officer may do about each item. `before`: how many items stand on cards before."""
     rows = [] if items or groups else [flex.text(words.NO_ITEMS)]
-    for number, item in enumerate(items[-_ITEMS_SHOWN:], 1):
-        rows.append(flex.text(f"{number}. {shorten(item.words, 200)}"))
+    shown = items[:_ITEMS_SHOWN]
+    for number, item in enumerate(shown, before + 1):
+        rows.extend(_read(number, item))
         if item.state == "proposed":
             accept = postback(words.ACCEPT_ITEM, "forum", forum.id, "item", item.id, "accepted")
             rows.append(flex.pair(accept, postback(words.DECLINE_ITEM, "forum", forum.id, "item", item.id, "declined")))
     for village, strategy, cases in groups[:_GROUPS_SHOWN]:
         rows.append(flex.text(words.group(village, topic(office, strategy), len(cases), office), size="sm"))
         rows.append(flex.button(postback(words.ADD_GROUP, "forum", forum.id, "group", village or 0, strategy)))
-    footer = (flex.button(postback(words.ADD_ITEM, "forum", forum.id, "add_item")),)
-    return flex.message(words.AGENDA, flex.bubble(f"วาระ {forum.title}", *rows, footer=footer))
+    footer = [flex.button(postback(words.ADD_ITEM, "forum", forum.id, "add_item"))]
+    if len(items) > len(shown):
+        last = f"{shown[-1].state}-{shown[-1].id}"
+        footer.insert(0, flex.button(postback(words.MORE_ITEMS, "forum", forum.id, "agenda", last), main=True))
+    return flex.message(words.AGENDA, flex.bubble(f"วาระ {forum.title}", *rows, footer=tuple(footer)))
+
+
+def _read(number: int, item: AgendaItem) -> list[dict]:
+    """Officers read what was written, and what everybody will read of it."""
+    rows = [flex.text(f"{number}. {shorten(item.words, 200)}")]
+    if mask(item.words) != item.words:
+        rows.append(flex.text(words.will_be_public(shorten(mask(item.words), 200)), size="sm", color=flex.GREY))
+    return rows
 
 
 def forget(session: Session, message_id: str) -> None:

@@ -8,6 +8,7 @@ from handlers.forum import words
 from handlers.office import Office
 from models import Attendance, Forum, Vote
 from models.limits import shorten
+from nlp.privacy import mask
 
 _AGENDA_MOST = 300
 
@@ -26,7 +27,7 @@ def facts(forum: Forum, office: Office, items: list[str]) -> list[dict]:
         flex.fact("สถานที่", forum.place),
         flex.fact("สำหรับ", words.for_whom(forum.villages, office)),
     ]
-    agenda = "\n".join([*([forum.agenda] if forum.agenda else []), *(f"• {item}" for item in items)])
+    agenda = "\n".join([*([mask(forum.agenda)] if forum.agenda else []), *(f"• {item}" for item in items)])
     return [*rows, flex.fact("วาระ", shorten(agenda, _AGENDA_MOST))] if agenda else rows
 
 

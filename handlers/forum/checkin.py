@@ -12,6 +12,9 @@ from models.forum import DOORS
 from models.limits import shorten
 
 _CODE = re.compile(rf"[{ALPHABET}]{{6}}")
+_GAP = r"[\s\-–.]*"
+#: letters; what is longer tells of something
+_SHORT = 60
 _TRIES, _TRIES_WITHIN = 10, timedelta(hours=1)
 
 
@@ -24,12 +27,25 @@ def typed(text: str) -> str | None:
 def is_code(talk: Talk, text: str) -> bool:
     """Is it the code of some forum?"""
     code = typed(text)
-    return code is not None and Forum.by_code(talk.session, code) is not None
+    known = code is not None and Forum.by_code(talk.session, code) is not None
+    return known or _within(talk, text) is not None
+
+
+def _within(talk: Talk, text: str) -> str | None:
+    """The code of a forum whose doors are open now, with words around it: รหัส G6P-NQA ค่ะ."""
+    if len(text) > _SHORT:
+        return None
+    plain = text.translate(texts.ARABIC_DIGITS).upper()
+    for forum in Forum.coming(talk.session, talk.now):
+        spelled = _GAP.join(forum.code)
+        if forum.takes_check_ins(talk.now) and re.search(rf"(?<![A-Z0-9]){spelled}(?![A-Z0-9])", plain):
+            return forum.code
+    return None
 
 
 def heard(talk: Talk, text: str) -> bool:
     """Take a message as a check-in code. False: it is none, or nobody waits for one."""
-    code = typed(text)
+    code = _within(talk, text) or typed(text)
     if code is None:
         return False
     forum = Forum.by_code(talk.session, code)

@@ -6,7 +6,7 @@ from handlers.forum import agenda, followup, forms, making, votes, words
 from handlers.forum.desk_cards import actions, create_action, desk, has_begun
 from handlers.forum.finding import find
 from handlers.talk import Talk
-from models import AgendaItem, Attendance, AuditEntry, Forum, Resolution, Vote
+from models import Announcement, Attendance, AuditEntry, Forum, Resolution, Vote
 
 
 def look(talk: Talk) -> None:
@@ -32,6 +32,8 @@ def tapped(talk: Talk, forum: Forum, verb: str, *value: str) -> None:
             agenda.decide(talk, forum, number, state)
         case ("group", village, strategy) if forum.state == "open":
             agenda.add_group(talk, forum, village, strategy)
+        case ("agenda", after) if forum.state == "open":
+            agenda.show(talk, forum, after)
         case ("close_vote", number):
             votes.close(talk, forum, number)
         case _ if verb in _VERBS and buttons.pack("forum", forum.id, verb, *value) in allowed:
@@ -54,6 +56,10 @@ def _possible(talk: Talk, forum: Forum) -> set[str]:
 
 def _invite(talk: Talk, forum: Forum) -> None:
     """The invitation as an announcement: the one who asks for it is not the one who sends it."""
+    already = making.standing_call(talk.session, forum)
+    if already is not None:
+        _show_call(talk, already)
+        return
     announcement = making.invite(talk.session, talk.office, forum, talk.by, talk.now)
     ask = postback(texts.ASK_APPROVAL, "announce", announcement.id, "ask")
     drop = postback(texts.CANCEL_ANNOUNCEMENT, "announce", announcement.id, "cancel")
@@ -61,8 +67,15 @@ def _invite(talk: Talk, forum: Forum) -> None:
     talk.reply(*announcement.messages, texts.message(words.INVITED), card)
 
 
+def _show_call(talk: Talk, call: Announcement) -> None:
+    was_sent = any(edition.counts(talk.session) for edition in call.editions)
+    offered = announcement_cards.actions(call, was_sent)
+    card = announcement_cards.summary(talk.session, talk.office, call, talk.now, *offered)
+    talk.reply(texts.message(words.ALREADY_INVITED), card)
+
+
 def _script(talk: Talk, forum: Forum) -> None:
-    items = [item.words for item in AgendaItem.of(talk.session, forum, "accepted")]
+    items = agenda.public(talk.session, forum)
     talk.reply(texts.message(making.script(forum, talk.office, items)))
 
 

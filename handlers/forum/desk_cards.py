@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers import buttons, flex
 from handlers.buttons import postback
 from handlers.cards import rows
-from handlers.forum import cards, words
+from handlers.forum import agenda, cards, words
 from handlers.talk import Talk
 from models import AgendaItem, Attendance, Forum, Resolution, Vote
 from models.limits import CAROUSEL_BYTES, json_bytes, shorten
@@ -27,7 +27,7 @@ def create_action() -> dict:
 
 
 def _bubble(talk: Talk, forum: Forum) -> dict:
-    items = [shorten(item.words, 100) for item in AgendaItem.of(talk.session, forum, "accepted")]
+    items = [shorten(item, 100) for item in agenda.public(talk.session, forum)]
     proposed = len(AgendaItem.of(talk.session, forum, "proposed"))
     body = [
         flex.fact("สถานะ", words.STATES[forum.state]),

@@ -12,6 +12,7 @@ from handlers.forum import cards, words
 from handlers.office import Office
 from handlers.references import ALPHABET
 from models import Announcement, AuditEntry, Forum, ForumCall, Officer
+from nlp.privacy import mask
 
 #: characters
 TITLE_MOST, PLACE_MOST = 100, 100
@@ -92,6 +93,14 @@ def calls(session: Session, forum: Forum) -> list[Announcement]:
     return list(session.scalars(select(Announcement).where(Announcement.id.in_(ids)).order_by(Announcement.id)))
 
 
+def standing_call(session: Session, forum: Forum) -> Announcement | None:
+    """The invitation that is on its way or went out; one that was sent for another time invites no more."""
+    for call in reversed(calls(session, forum)):
+        if call.state != "cancelled" and (call.state != "ended" or call.created_at >= forum.timed_at):
+            return call
+    return None
+
+
 def withdraw_calls(session: Session, forum: Forum, by: str, now: datetime) -> int:
     """What invites to a forum as it no longer is and has not gone out yet, or not to everybody, goes out no more.
     Returns how many announcements that were."""
@@ -105,6 +114,6 @@ def withdraw_calls(session: Session, forum: Forum, by: str, now: datetime) -> in
 
 def script(forum: Forum, office: Office, items: list[str]) -> str:
     """What the village's loud-speakers say of it."""
-    agenda = [line for line in [*(forum.agenda or "").splitlines(), *items] if line.strip()]
+    agenda = [line for line in [*mask(forum.agenda or "").splitlines(), *items] if line.strip()]
     whom = words.for_whom(forum.villages, office)
     return words.script(forum.title, forum.starts_at, forum.place, whom, agenda[:8], office)

@@ -6,7 +6,7 @@ from handlers.forms import Answers, Form, Slot, said
 from handlers.forum import agenda, cards, desk, rsvp, votes, words
 from handlers.forum.finding import find
 from handlers.talk import Talk
-from models import AgendaItem, Attendance, Forum
+from models import Attendance, Forum
 from models.limits import shorten
 
 _SHOWN = 10
@@ -31,7 +31,7 @@ def _bubble(talk: Talk, forum: Forum) -> dict:
         talk.office,
         Attendance.tally(talk.session, forum),
         Attendance.of(talk.session, forum, talk.person),
-        [shorten(item.words, 100) for item in AgendaItem.of(talk.session, forum, "accepted")],
+        [shorten(item, 100) for item in agenda.public(talk.session, forum)],
         talk.now,
     )
 

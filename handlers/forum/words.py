@@ -116,6 +116,10 @@ def item_proposed(title: str, item: str) -> str:
     return f"มีคนเสนอวาระประชาคม {title}\n“{texts.excerpt(item)}”"
 
 
+def will_be_public(item: str) -> str:
+    return f"คนอื่นจะเห็นว่า “{item}”"
+
+
 def item_accepted(title: str, item: str) -> str:
     return f"เรื่องที่ท่านเสนอ เข้าวาระประชาคม {title} แล้วค่ะ\n“{texts.excerpt(item)}”"
 
@@ -205,10 +209,12 @@ DOORS_ARE_CLOSED = "ปิดลงชื่อแล้วค่ะ"
 DOORS_ARE_OPEN = "เปิดลงชื่อแล้วค่ะ"
 NOT_NOW = "ตอนนี้ทำไม่ได้แล้วค่ะ พิมพ์ “ประชาคม” ดูว่าอยู่ขั้นไหน"
 TIME_IS_PAST = "เวลานี้ผ่านไปแล้วค่ะ ลองอีกครั้งนะคะ"
+MORE_ITEMS = "ดูต่อ"
 ITEM_TAKEN = "บรรจุเข้าวาระแล้วค่ะ"
 ITEM_LEFT_OUT = "ไม่บรรจุแล้วค่ะ ผู้เสนอจะได้ทราบ"
 ITEM_DECIDED = "วาระนี้จัดการไปแล้วค่ะ"
 INVITED = "นี่คือคำเชิญที่ร่างไว้ ยังไม่ได้ส่งค่ะ กด “ส่งขออนุมัติ” ให้คนที่สองอนุมัติก่อน"
+ALREADY_INVITED = "ประชาคมนี้มีคำเชิญอยู่แล้วค่ะ ไม่ได้ทำใหม่"
 NO_ITEMS = "ยังไม่มีวาระค่ะ"
 GROUP_GONE = "เรื่องกลุ่มนี้เข้าวาระไปแล้วค่ะ"
 VOTE_PUSHED = "เปิดโหวตแล้วค่ะ ส่งปุ่มให้คนที่ลงชื่อเข้าประชุมแล้ว"

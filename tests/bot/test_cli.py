@@ -151,3 +151,15 @@ def test_wrong_settings_are_named_all_at_once():
 def test_a_demo_never_runs_beside_a_real_token(env):
     with pytest.raises(run.CannotStart, match="does not run beside a real LINE_CHANNEL_ACCESS_TOKEN"):
         demo.run_demo(env)
+
+
+def test_commands_beside_a_running_bot_leave_its_file_alone(env):
+    """Closing a file that SQLite has open would drop the locks of the whole process."""
+    assert done(env, "migrate").returncode == 0
+    running = Database(env["DATABASE_URL"], lambda rings: None)
+    with running.transaction() as session:
+        session.execute(text("SELECT 1"))
+    run.connected(Settings.from_env(env)).database.engine.dispose()
+    assert done(env, "forum", "list").returncode == 0
+    assert Path(env["DATABASE_URL"].removeprefix("sqlite:///") + "-wal").exists()
+    running.engine.dispose()

@@ -16,7 +16,7 @@ LAMP = "ไฟกิ่งหน้าวัดดับมาสามวัน
 def broken(world, resident):
     """The resident's chat holds something that no handler can bear: an answer to a question that was never asked."""
     with world.database.transaction() as session:
-        Conversation.locked(session, resident.user_id).enter("more", {})
+        Conversation.locked(session, resident.user_id).enter("more", {}, world.clock())
 
 
 def event(world) -> InboxEvent:
@@ -53,7 +53,7 @@ def fail_three_times(world, phone) -> None:
 def test_the_third_failure_sets_the_event_aside_and_tells_the_person_and_who_leads(world, resident):
     admin = world.officer("แอดมิน", "palad", "admin")
     with world.database.transaction() as session:
-        Conversation.locked(session, resident.user_id).enter("more", {})
+        Conversation.locked(session, resident.user_id).enter("more", {}, world.clock())
     resident.says(LAMP)
     fail_three_times(world, resident)
     aside = next(row for row in world.rows(InboxEvent) if row.chat == resident.user_id and row.state == "set_aside")

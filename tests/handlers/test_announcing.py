@@ -209,3 +209,54 @@ def test_the_cost_is_shown_beside_what_is_left(world, writer, chief, resident):
 @pytest.mark.parametrize("words", ["ประกาศ", "ประกาศค่ะ"])
 def test_a_resident_without_news_is_told_so(resident, words):
     resident.forget().says(words).hears("ยังไม่มีประกาศใหม่")
+
+
+def test_what_was_edited_is_not_approved_by_an_old_card(world, writer, chief, resident):
+    write(writer).taps("ส่งขออนุมัติ")
+    writer.says("ประกาศ").taps("แก้ข้อความ").says("ขายหวยค่ะ").taps("พอแล้ว").hears("ต้องขออนุมัติใหม่")
+    chief.taps("อนุมัติ").hears("ร่าง ยังไม่ได้ขออนุมัติ")
+    resident.forget()
+    announced(world)
+    resident.hears_nothing()
+
+
+def test_new_words_leave_the_repeat_as_it_was(world, writer, chief):
+    write(writer, time=None).says("พรุ่งนี้ 8:00").taps("ทุกวันอังคาร").taps("เว้นวันหยุดราชการ").says("31/12/2569 23:00")
+    before = world.rows(Announcement)[0]
+    writer.taps("แก้ข้อความ").says("ข่าวใหม่ค่ะ").taps("พอแล้ว")
+    after = world.rows(Announcement)[0]
+    assert (after.repeats, after.until, after.starts_at) == (before.repeats, before.until, before.starts_at)
+    assert after.messages[0]["text"] == "ข่าวใหม่ค่ะ"
+
+
+def test_a_photo_announced_can_be_looked_at_again(world, writer, chief, resident):
+    writer.says("ประกาศ").taps("เขียนประกาศ").says(RAIN).sends_photo().taps("พอแล้ว").taps("ข่าวทั่วไป").taps("ทุกคน")
+    writer.taps("ส่งทันทีที่อนุมัติ").taps("ส่งขออนุมัติ")
+    chief.taps("อนุมัติ")
+    announced(world)
+    resident.forget().says("ประกาศ").hears(RAIN, "ดูรูปที่ 1")
+
+
+def test_a_correction_stops_the_mistake_only_when_it_is_approved(world, writer, chief, resident):
+    world.line.most, world.line.used = 300, 268
+    world.time_passes(minutes=6)
+    write(writer).taps("ส่งขออนุมัติ")
+    chief.taps("อนุมัติ")
+    announced(world)
+    writer.says("ประกาศ").taps("แจ้งแก้ไข").says("ยกเลิก")
+    assert world.rows(Edition)[0].state == "sending"
+    writer.says("ประกาศ").taps("แจ้งแก้ไข").says("ขออภัยค่ะ").taps("พอแล้ว").taps("ส่งขออนุมัติ")
+    chief.says("ประกาศ").taps_action({"type": "postback", "data": "announce:2:approve"})
+    assert world.rows(Edition)[0].state == "cancelled"
+
+
+def test_an_officers_question_left_alone_does_not_swallow_a_cry_for_help(world, writer):
+    writer.says("ประกาศ").taps("เขียนประกาศ")
+    world.time_passes(hours=9)
+    writer.says("ช่วยด้วย ไฟไหม้บ้านลุงมี หมู่ 3").hears("โทร 199")
+
+
+def test_a_range_of_villages(world, writer):
+    writer.says("ประกาศ").taps("เขียนประกาศ").says(RAIN).taps("พอแล้ว").taps("ข่าวทั่วไป").says("หมู่ 1-3 กับ ๕")
+    writer.taps("ส่งทันทีที่อนุมัติ")
+    assert world.rows(Announcement)[0].audience["villages"] == [1, 2, 3, 5]

@@ -34,7 +34,7 @@ def test_a_locked_chat_is_waited_for_and_seen_as_it_stands_then(database):
             visits.append(Conversation.locked(session, "Ukaew").visit)
 
     with database.transaction() as session:
-        Conversation.locked(session, "Ukaew").enter("name", {})
+        Conversation.locked(session, "Ukaew").enter("name", {}, MONDAY)
         session.flush()
         other = threading.Thread(target=second)
         other.start()
@@ -47,7 +47,7 @@ def test_a_locked_chat_is_waited_for_and_seen_as_it_stands_then(database):
 def test_every_form_has_its_own_visit_so_that_a_stale_button_is_known(session):
     Conversation.ensure(session, "Ukaew")
     chat = Conversation.locked(session, "Ukaew")
-    chat.enter("name", {"name": "เอก"})
+    chat.enter("name", {"name": "เอก"}, MONDAY)
     chat.answers["age"] = 7
     session.flush()
     session.expire(chat)

@@ -99,13 +99,16 @@ def test_any_text_is_read(text):
 
 @pytest.mark.parametrize("text", [
     "", " ", "\ud800", "\x00\x01", "🔥" * 50, "😀", "ๆๆๆๆ", "Привет мир", "你好", "1" * 5000, "ก" * 100_000, "่" * 999,
-    "ไฟไหม้ " * 20_000, "abc\u202edef", "\ufeff", "ํา" * 500,
+    "ไฟไหม้ " * 20_000, "abc\u202edef", "\ufeff", "ํา" * 500, "หมู่ 1" * 900, "อีกเรื่อง " * 500, "ำ่" * 2500, "๐" * 5000,
 ])
 def test_odd_texts_are_read_and_quickly(text):
     warm()
-    start = time.perf_counter()
-    got = read(text)
-    assert time.perf_counter() - start < 0.25
+    times = []
+    for _ in range(3):  # the machine does other things too
+        start = time.perf_counter()
+        got = read(text)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.05
     assert sound(got)
 
 
@@ -146,5 +149,5 @@ def test_reading_starts_quickly_and_without_scikit_learn():
             "print(time.perf_counter() - start);"
             "print(any(m.split('.')[0] in ('sklearn', 'scipy') for m in sys.modules))")
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert float(out[0]) < 3.0  # 1.5 s on a machine of its own; the test shares two cores with others
+    assert float(out[0]) < 2.0  # 0.5 s on a machine of its own; the test shares two cores with others
     assert out[1] == "False"
