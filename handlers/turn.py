@@ -116,11 +116,10 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         talk.conversation.leave()
         talk.reply(texts.message(texts.FORM_CANCELLED))
         return True
-    if name in (danger.CARING, track.MORE):
-        if isinstance(event, Said) and _opens_something(talk, event):
-            talk.conversation.leave()
-            return False
-        return danger.keep_caring(talk) if name == danger.CARING else track.more(talk)
+    if name == danger.CARING:
+        return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)
+    if name == track.MORE:
+        return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     form = FORMS.get(name)
     elsewhere = isinstance(event, Said) and _leads_elsewhere(talk, event, form)
     if form is None or elsewhere or (talk.officer is None and form not in (danger.CALL_BACK, forums.ITEM)):
@@ -139,10 +138,13 @@ def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
 
 def _opens_something(talk: Talk, event: Said) -> bool:
     """Words that are meant for us, not for the case that is being added to."""
-    word = commands.plain(event.text)
+    return commands.plain(event.text) in commands.WORDS or _names_a_room(talk, event)
+
+
+def _names_a_room(talk: Talk, event: Said) -> bool:
+    """A room of ours, or a code that opens one; courtesies are none."""
     return (
-        word in commands.WORDS
-        or word in commands.OFFICER_WORDS
+        commands.plain(event.text) in commands.ROOMS
         or joining.looks_like_code(event.text)
         or find_reference(event.text, talk.office.prefix) is not None
         or checkin.is_code(talk, event.text)

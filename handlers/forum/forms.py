@@ -1,5 +1,7 @@
 """What an officer is asked about forums, and what is done with the answers."""
 
+import re
+
 from handlers import buttons, texts
 from handlers.events import Event
 from handlers.forms import Answers, Form, Slot, choice, chosen, said
@@ -11,6 +13,7 @@ from models import Forum
 from models.limits import graphemes
 
 _OPTIONS, _OPTION_MOST = (2, 10), 100
+_NUMBERED = re.compile(r"(\d{1,2})(?:\s*[.)]\s*|\s+)(\S.*)")
 
 
 def _open(talk: Talk, answers: Answers) -> Forum | None:
@@ -139,9 +142,16 @@ def _kind(talk: Talk, event: Event) -> str | None:
     return chosen("kind")(talk, event) or typed.get(said(talk, event))
 
 
+def _unnumbered(lines: list[str]) -> list[str]:
+    """The lines without the numbers 1, 2, 3… in front of all of them: we number them ourselves."""
+    found = [_NUMBERED.fullmatch(line) for line in lines]
+    numbers = [int(match[1]) if match else None for match in found]
+    return [match[2] for match in found] if numbers == list(range(1, len(lines) + 1)) else lines
+
+
 def _options(talk: Talk, event: Event) -> list[str] | None:
     lines = [line.strip(" •-") for line in (said(talk, event) or "").splitlines()]
-    lines = list(dict.fromkeys(line for line in lines if line))
+    lines = list(dict.fromkeys(_unnumbered([line for line in lines if line])))
     least, most = _OPTIONS
     return lines if least <= len(lines) <= most and all(graphemes(line) <= _OPTION_MOST for line in lines) else None
 

@@ -63,6 +63,12 @@ def test_after_a_cry_for_help_one_tap_says_that_it_is_about_something_else(world
     resident.says(LAMP).hears("ถ้าไม่กดอะไร")
 
 
+def test_after_a_cry_for_help_our_own_rooms_stay_open(world, resident):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").forget()
+    resident.says("เรื่องของฉัน").does_not_hear("1323")
+    resident.says("เหนื่อยใจ").hears("แจ้งเรื่องอื่น")
+
+
 def test_the_answer_to_a_question_is_not_taken_by_an_older_report(world, resident, officer, filed):
     resident.says(WATER).forget()
     world.clock.passes(minutes=1)
