@@ -15,7 +15,8 @@ from models import Announcement, Edition
 from models.limits import BrokenLimit
 
 _BY = "cli"
-_LAST_YEAR = 2400
+#: years that are surely meant in the Buddhist era
+_BUDDHIST = range(2500, 2700)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,7 +98,7 @@ def moment(written: str | None) -> datetime | None:
         when = datetime.fromisoformat(written)
     except ValueError as error:
         raise CannotStart(f"{written!r} is no time; write it like 2026-12-01T08:00") from error
-    if when.year > _LAST_YEAR:
+    if when.year in _BUDDHIST:
         raise CannotStart(f"{written!r}: years are of the common era here, such as 2026")
     return when if when.tzinfo else when.replace(tzinfo=BANGKOK)
 

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from handlers import news, texts
 from handlers.buttons import quick_replies, says
-from handlers.forum import agenda
+from handlers.forum import agenda, proposing
 from handlers.ideas import telling as ideas
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
@@ -33,6 +33,7 @@ def unsent(talk: Talk, message_id: str) -> None:
             _forget_in_case(talk, case, piece)
         piece.text = piece.latitude = piece.longitude = None
     agenda.forget(talk.session, message_id)
+    proposing.forget(talk, message_id)
 
 
 def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:

@@ -178,7 +178,7 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     waiting = track.waiting_question(talk, draft)
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
-    elif draft is None and home.typed(talk, commands.plain(event.text)):
+    elif draft is None and (home.typed(talk, commands.plain(event.text)) or _about_a_forum(talk, event)):
         return
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
@@ -186,6 +186,16 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
         report.add(talk, event)
     else:
         welcome.not_understood(talk)
+
+
+def _about_a_forum(talk: Talk, event: Said) -> bool:
+    """An answer to an invitation in plain words, or a question when and where people meet."""
+    if forums.typed_answer(talk, commands.plain(event.text)):
+        return True
+    if not forums.asks_about_forums(event.text):
+        return False
+    forums.look(talk)
+    return True
 
 
 def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:

@@ -24,13 +24,19 @@ class AgendaItem(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     state: Mapped[str] = mapped_column(String(16), default="proposed")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    #: LINE's id of the bubble that proposed it, so that an unsend finds it
+    #: LINE's ids of the bubbles that proposed it, with spaces between, so that an unsend finds it
     message_id: Mapped[str | None] = mapped_column(String(64), index=True)
 
     @classmethod
     def of(cls, session: Session, forum: Forum, *states: str) -> list["AgendaItem"]:
         rows = select(cls).where(cls.forum_id == forum.id, cls.state.in_(states))
         return list(session.scalars(rows.order_by(cls.id)))
+
+    @classmethod
+    def written_in(cls, session: Session, message_id: str) -> list["AgendaItem"]:
+        """Items that this bubble is, or is a part of."""
+        within = (" " + cls.message_id + " ").contains(f" {message_id} ", autoescape=True)
+        return list(session.scalars(select(cls).where(within).order_by(cls.id)))
 
     @classmethod
     def locked(cls, session: Session, id: int) -> "AgendaItem | None":

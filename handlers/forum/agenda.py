@@ -21,9 +21,10 @@ _ITEMS_SHOWN, _GROUPS_SHOWN = 8, 4
 _ORDER = {"proposed": 0, "accepted": 1}
 
 
-def propose(talk: Talk, forum: Forum, item: str) -> AgendaItem:
-    """A resident's item: it waits for an officer, and whoever answers for the forum hears of it."""
-    made = _add(talk, forum, item, "proposed", talk.person)
+def propose(talk: Talk, forum: Forum, item: str, message_ids: str) -> AgendaItem:
+    """A resident's item: it waits for an officer, and whoever answers for the forum hears of it. `message_ids`: of the
+    bubbles it was written in, with spaces between."""
+    made = _add(talk, forum, item, "proposed", talk.person, message_ids)
     keepers = organisers(talk.session, talk.office, forum)
     says = texts.message(words.item_proposed(forum.title, item))
     card = review(forum, [made], [], talk.office)
@@ -33,10 +34,10 @@ def propose(talk: Talk, forum: Forum, item: str) -> AgendaItem:
 
 
 def add_by_officer(talk: Talk, forum: Forum, item: str) -> AgendaItem:
-    return _add(talk, forum, item, "accepted", None)
+    return _add(talk, forum, item, "accepted", None, getattr(talk.event, "message_id", None))
 
 
-def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None) -> AgendaItem:
+def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None, ids: str | None) -> AgendaItem:
     made = AgendaItem(
         forum_id=forum.id,
         words=item,
@@ -44,7 +45,7 @@ def _add(talk: Talk, forum: Forum, item: str, state: str, person: Person | None)
         person_id=person.id if person else None,
         state=state,
         created_at=talk.now,
-        message_id=getattr(talk.event, "message_id", None),
+        message_id=ids or None,
     )
     talk.session.add(made)
     talk.session.flush()
@@ -131,7 +132,7 @@ def _read(number: int, item: AgendaItem) -> list[dict]:
 
 def forget(session: Session, message_id: str) -> None:
     """Whoever proposed it took the bubble back: its words go, and nobody is asked about it any more."""
-    for item in session.scalars(select(AgendaItem).where(AgendaItem.message_id == message_id)):
+    for item in AgendaItem.written_in(session, message_id):
         item.words, item.state = texts.UNSENT_NOTE, "declined"
 
 

@@ -5,7 +5,7 @@ import re
 from handlers import buttons, texts
 from handlers.events import Event
 from handlers.forms import Answers, Form, Slot, choice, chosen, said
-from handlers.forum import agenda, changing, followup, making, slots, votes, words
+from handlers.forum import agenda, changing, confirming, followup, making, slots, votes, words
 from handlers.forum.desk_cards import desk
 from handlers.forum.slots import asks, words_up_to
 from handlers.talk import Talk
@@ -84,6 +84,9 @@ def _change(talk: Talk, answers: Answers) -> None:
     forum = _open(talk, answers)
     if forum is None:
         return
+    if not confirming.sure(answers):
+        confirming.stay(talk)
+        return
     if answers["what"] == "time":
         changing.move_time(talk, forum, slots.instant(answers))
     else:
@@ -102,6 +105,7 @@ CHANGE = Form(
             slots.PIN.read,
             when=lambda answers: answers["what"] == "place" and slots.PIN.when(answers),
         ),
+        confirming.SURE,
     ),
     _change,
 )
@@ -109,11 +113,17 @@ CHANGE = Form(
 
 def _cancel(talk: Talk, answers: Answers) -> None:
     forum = _open(talk, answers)
-    if forum is not None:
+    if forum is not None and confirming.sure(answers):
         changing.call_off(talk, forum, answers["because"])
+    elif forum is not None:
+        confirming.stay(talk)
 
 
-CANCEL = Form("forum_cancel", (Slot("because", asks(words.ASK_WHY_CANCEL), words_up_to(300)),), _cancel)
+CANCEL = Form(
+    "forum_cancel",
+    (Slot("because", asks(words.ASK_WHY_CANCEL), words_up_to(300)), confirming.SURE),
+    _cancel,
+)
 
 
 def _add_item(talk: Talk, answers: Answers) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from handlers.office import Office
@@ -57,16 +57,24 @@ def soonest(office: Office, now: datetime, needed_by: datetime | None) -> dateti
 def everyone_told(session: Session, forum: Forum) -> list[Person]:
     """Everybody who may know of it: answered, came, or got an invitation. Whoever blocked us is left out."""
     answered = select(Attendance.person_id).where(Attendance.forum_id == forum.id)
+    people = select(Person).where(Person.id.in_(answered.union(_invited(forum))), Person.blocked_at.is_(None))
+    return list(session.scalars(people.order_by(Person.id)))
+
+
+def was_invited(session: Session, forum: Forum, person: Person) -> bool:
+    return session.scalar(_invited(forum).where(Delivery.person_id == person.id).limit(1)) is not None
+
+
+def _invited(forum: Forum) -> Select:
+    """Ids of those whom an invitation reached, or may have reached."""
     announcements = select(ForumCall.announcement_id).where(ForumCall.forum_id == forum.id)
     editions = select(Edition.id).where(Edition.announcement_id.in_(announcements))
-    invited = select(Delivery.person_id).where(
+    return select(Delivery.person_id).where(
         Delivery.edition_id.in_(editions),
         # one whose fate is not known may have arrived
         Delivery.multicast_id.is_not(None),
         Delivery.state.in_(("sent", "leaving", "expired")),
     )
-    people = select(Person).where(Person.id.in_(answered.union(invited)), Person.blocked_at.is_(None))
-    return list(session.scalars(people.order_by(Person.id)))
 
 
 def participants(session: Session, forum: Forum) -> list[Person]:

@@ -108,8 +108,13 @@ def called_off(title: str, at: datetime, because: str) -> str:
 # proposing
 
 ASK_ITEM = "อยากให้คุยเรื่องอะไรในประชาคม พิมพ์มาสั้น ๆ ได้เลยค่ะ ในที่ประชุมจะไม่บอกว่าใครเสนอ"
+SEND_ITEM, ITEM_ANEW = "ส่ง", "พิมพ์ใหม่"
 ITEM_THANKS = "ขอบคุณค่ะ ส่งให้ผู้จัดประชาคมแล้ว ได้เข้าวาระหรือไม่จะบอกให้ทราบ"
 ITEM_SENSITIVE = "เรื่องนี้ละเอียดอ่อน ยังไม่ได้ส่งเข้าวาระค่ะ เพราะวาระอ่านกันทั้งที่ประชุม"
+
+
+def is_this_it(item: str) -> str:
+    return f"ส่งเป็นวาระแบบนี้ไหมคะ\n“{item}”\nพิมพ์ต่อได้ จะรวมเป็นเรื่องเดียวกัน"
 
 
 def item_proposed(title: str, item: str) -> str:
@@ -204,6 +209,8 @@ ASK_RESOLUTION = "ที่ประชุมมีมติว่าอะไ�
 ASK_OWNER = "กองไหนรับไปทำคะ"
 ASK_PROGRESS = "ทำถึงไหนแล้วคะ พิมพ์สั้น ๆ"
 ASK_DONE = "ทำอะไรเสร็จแล้วบ้าง พิมพ์สั้น ๆ ค่ะ จะบอกทุกคนที่ร่วมประชุม"
+CONFIRM, BACK, IS_THIS_RIGHT = "ยืนยัน", "กลับ", "ตรวจก่อนแจ้งทุกคนนะคะ"
+NOTHING_DONE = "ยังไม่ได้เปลี่ยนอะไรค่ะ"
 SAME_AS_BEFORE = "เหมือนเดิมอยู่แล้วค่ะ ไม่ได้เปลี่ยนอะไร"
 DOORS_ARE_CLOSED = "ปิดลงชื่อแล้วค่ะ"
 DOORS_ARE_OPEN = "เปิดลงชื่อแล้วค่ะ"
@@ -233,6 +240,10 @@ def items_wait(number: int) -> str:
 
 def created(number: int) -> str:
     return f"สร้างประชาคมที่ {number} แล้วค่ะ ชาวบ้านพิมพ์ “ประชาคม” ก็เห็น\nยังไม่ได้ส่งเชิญใคร กด “เชิญชาวบ้าน” เมื่อพร้อม"
+
+
+def will_be_told(number: int) -> str:
+    return f"ถ้ายืนยัน จะแจ้งคนที่รู้ข่าวแล้ว {number} คน"
 
 
 def changed(told: int) -> str:

@@ -20,5 +20,6 @@ def test_a_forum_is_made_announced_answered_and_moved(phones):
     officer.taps("เชิญชาวบ้าน").reads("ยังไม่ได้ส่ง").taps("ส่งขออนุมัติ")
     chief.reads("ขอเชิญร่วมประชาคม").taps("อนุมัติ")
     villager.reads("ขอเชิญร่วมประชาคม แผนหมู่บ้าน หมู่ 3")
-    officer.taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").reads("วันไหน กี่โมง").says(on_a_day(11)).reads("เปลี่ยนแล้วค่ะ")
+    officer.taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").reads("วันไหน กี่โมง").says(on_a_day(11))
+    officer.taps("ยืนยัน").reads("เปลี่ยนแล้วค่ะ")
     villager.reads("เลื่อนเวลาค่ะ")

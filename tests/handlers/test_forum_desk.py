@@ -49,13 +49,13 @@ def test_a_forum_is_made_with_buttons_alone(world, officer):
 
 @pytest.mark.parametrize("when", ["1/1/2569 09:00", "31/2/2570 09:00", "ไม่รู้", "1/12/2599 09:00", "25:00"])
 def test_a_time_that_cannot_be_is_asked_again(world, officer, when):
-    officer.says("ประชาคม").taps("สร้างประชาคม").says("ประชาคม").says(when).hears("ขอคำตอบอีกครั้ง", "วันไหน")
+    officer.says("ประชาคม").taps("สร้างประชาคม").says("ประชาคมตำบล").says(when).hears("ขอคำตอบอีกครั้ง", "วันไหน")
     assert not world.rows(Forum)
 
 
 @pytest.mark.parametrize("villages", ["99", "หมู่ไหนก็ได้", "3 99", "0"])
 def test_villages_that_are_not_there_are_asked_again(officer, villages):
-    officer.says("ประชาคม").taps("สร้างประชาคม").says("ประชาคม").says("1/12/2569 09:00").sends_place()
+    officer.says("ประชาคม").taps("สร้างประชาคม").says("ประชาคมตำบล").says("1/12/2569 09:00").sends_place()
     officer.says(villages).hears("ขอคำตอบอีกครั้ง", "สำหรับหมู่ไหน")
 
 
@@ -271,9 +271,17 @@ def test_what_is_not_possible_now_is_said(world, officer):
 
 
 def test_a_form_that_took_too_long_does_nothing(world, officer):
+    chair = world.officer("ปลัด", "palad", "supervisor")
     a_forum(world)
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("โรงเรียน")
-    until(world, hours=-7)
-    officer.taps("ข้าม").hears("ตอนนี้ทำไม่ได้แล้ว")
+    until(world, minutes=2)
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("โรงเรียน").taps("ข้าม")
+    until(world, minutes=-2)
+    chair.says("ประชาคม").taps("ปิดประชุม")
+    officer.taps("ยืนยัน").hears("ตอนนี้ทำไม่ได้แล้ว")
     assert the_forum(world).place == "ศาลาวัดบ้านอ้อน"
+
+
+def test_a_forum_that_nobody_closed_ends_after_six_hours(world):
+    a_forum(world)
+    until(world, hours=-7)
     assert the_forum(world).ended_at - START >= timedelta(hours=6)

@@ -125,7 +125,8 @@ def test_who_blocked_us_is_not_reminded(world, coming):
 def test_a_new_time_is_told_and_has_reminders_of_its_own(world, coming, officer):
     until(world, days=7, minutes=-1)
     coming.hears("อีก 7 วัน")
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("10/12/2569 13:30").hears("เปลี่ยนแล้ว", "1 คน")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("10/12/2569 13:30")
+    officer.taps("ยืนยัน").hears("เปลี่ยนแล้ว", "1 คน")
     coming.hears("เลื่อนเวลา", "วันพฤหัสบดี 3 ธ.ค. 2569 เวลา 09:00 น.", "วันพฤหัสบดี 10 ธ.ค. 2569 เวลา 13:30 น.")
     until(world, days=1, minutes=-1)
     coming.hears_nothing()
@@ -138,29 +139,29 @@ def test_a_new_time_is_told_and_has_reminders_of_its_own(world, coming, officer)
 def test_a_change_of_the_time_back_is_reminded_all_the_same(world, coming, officer):
     until(world, days=7, minutes=-1)
     for when in ("4/12/2569 09:00", "3/12/2569 09:00"):
-        officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says(when)
+        officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says(when).taps("ยืนยัน")
     coming.forget()
     until(world, days=1, minutes=-1)
     coming.hears("เตือน", "3 ธ.ค. 2569")
 
 
 def test_a_new_place_by_pin(world, coming, officer):
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").sends_place(18.5, 99.5, "โรงเรียนบ้านอ้อน")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").sends_place(18.5, 99.5, "โรงเรียนบ้านอ้อน").taps("ยืนยัน")
     officer.hears("เปลี่ยนแล้ว")
     coming.hears("ย้ายที่", "ศาลาวัดบ้านอ้อน", "โรงเรียนบ้านอ้อน")
     coming.says("ประชาคม").hears("โรงเรียนบ้านอ้อน", "ดูแผนที่")
 
 
 def test_a_new_place_in_words_with_and_without_a_pin(world, coming, officer):
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("ลานกีฬา").taps("ข้าม").hears("เปลี่ยนแล้ว")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("ลานกีฬา").taps("ข้าม").taps("ยืนยัน").hears("เปลี่ยนแล้ว")
     coming.hears("ลานกีฬา")
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("ลานกีฬา").taps("ข้าม").hears("เหมือนเดิม")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("ลานกีฬา").taps("ข้าม").taps("ยืนยัน").hears("เหมือนเดิม")
     coming.hears_nothing()
 
 
 def test_calling_off_tells_everybody_with_the_reason(world, coming, officer):
     neighbour = world.phone("ลุงคำ").says("ประชาคม").taps("ไม่สะดวก").forget()
-    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("น้ำท่วมศาลา").hears("ยกเลิกแล้วค่ะ", "2 คน")
+    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("น้ำท่วมศาลา").taps("ยืนยัน").hears("ยกเลิกแล้วค่ะ", "2 คน")
     for phone in (coming, neighbour):
         phone.hears("ยกเลิกแล้วค่ะ เพราะ น้ำท่วมศาลา")
         phone.says("ประชาคม").hears("ยังไม่มีประชาคม")
@@ -173,8 +174,8 @@ def test_calling_off_tells_everybody_with_the_reason(world, coming, officer):
 def test_a_change_at_night_waits_for_the_morning_and_the_older_news_is_not_sent(world, coming, officer):
     until(world, hours=35)
     coming.forget()
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("โรงเรียน").taps("ข้าม")
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("4/12/2569 09:00")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนสถานที่").says("โรงเรียน").taps("ข้าม").taps("ยืนยัน")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("4/12/2569 09:00").taps("ยืนยัน")
     coming.hears_nothing()
     world.time_passes(hours=10)
     coming.does_not_hear("ย้ายที่").hears("เลื่อนเวลา", "4 ธ.ค. 2569", "โรงเรียน")
@@ -185,7 +186,7 @@ def test_a_reminder_that_waits_is_overtaken_by_the_change(world, coming, officer
     with world.database.transaction() as session:
         Quota.told(session, 5_000, 5_000, world.clock(), NOTHING_KEPT)
     until(world, days=1, minutes=-1)
-    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("ฝนตกหนัก")
+    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("ฝนตกหนัก").taps("ยืนยัน")
     reminders = [row.state for row in world.rows(OutboxMessage) if ":remind:" in row.key]
     assert reminders == ["superseded"]
 
@@ -202,7 +203,7 @@ def test_an_invitation_is_pushed_after_a_second_hand_and_a_change_reaches_the_in
     world.time_passes(seconds=10)
     resident.hears("ขอเชิญร่วมประชาคม แผนหมู่บ้าน", "เข้าร่วม", "ไม่สะดวก", "เสนอวาระ")
     assert [one.audience for one in world.rows(Announcement)] == [{"villages": [], "topic": "forum"}]
-    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("ติดงานศพ")
+    officer.says("ประชาคม").taps("ยกเลิกประชาคม").says("ติดงานศพ").taps("ยืนยัน")
     resident.hears("ยกเลิกแล้วค่ะ เพราะ ติดงานศพ")
 
 
@@ -210,7 +211,7 @@ def test_an_invitation_to_what_has_changed_is_not_sent(world, resident, officer)
     chief = world.officer("ปลัด", "palad", "supervisor")
     a_forum(world)
     officer.says("ประชาคม").taps("เชิญชาวบ้าน").taps("ส่งขออนุมัติ")
-    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("10/12/2569 13:30")
+    officer.says("ประชาคม").taps("เลื่อนหรือย้าย").taps("เปลี่ยนวันเวลา").says("10/12/2569 13:30").taps("ยืนยัน")
     officer.hears("คำเชิญที่ยังไม่ได้ส่งถูกยกเลิก")
     chief.taps("อนุมัติ")
     world.time_passes(minutes=1)

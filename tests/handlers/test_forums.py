@@ -123,7 +123,8 @@ def test_a_resident_cannot_use_an_officers_buttons(world, resident):
 
 def test_proposing_for_the_agenda(world, resident, officer):
     a_forum(world, organiser=1)
-    resident.says("ประชาคม").taps("เสนอวาระ").hears("พิมพ์มาสั้น ๆ").says("อยากให้มีตลาดนัดวันเสาร์").hears("ส่งให้ผู้จัดประชาคมแล้ว")
+    resident.says("ประชาคม").taps("เสนอวาระ").hears("พิมพ์มาสั้น ๆ").says("อยากให้มีตลาดนัดวันเสาร์")
+    resident.taps("ส่ง").hears("ส่งให้ผู้จัดประชาคมแล้ว")
     officer.hears("มีคนเสนอวาระ", "อยากให้มีตลาดนัดวันเสาร์").taps("บรรจุ").hears("บรรจุเข้าวาระแล้ว")
     resident.hears("เข้าวาระประชาคม")
     resident.says("ประชาคม").hears("• อยากให้มีตลาดนัดวันเสาร์")
@@ -133,7 +134,7 @@ def test_proposing_for_the_agenda(world, resident, officer):
 
 def test_an_item_that_is_left_out_is_told_too(world, resident, officer):
     a_forum(world, organiser=1)
-    resident.says("ประชาคม").taps("เสนอวาระ").says("ขอให้สร้างสนามบิน").forget()
+    resident.says("ประชาคม").taps("เสนอวาระ").says("ขอให้สร้างสนามบิน").taps("ส่ง").forget()
     officer.taps("ไม่บรรจุ").hears("ไม่บรรจุแล้ว")
     resident.hears("ครั้งนี้ยังไม่ได้เข้าวาระ")
     resident.says("ประชาคม").does_not_hear("สนามบิน")
@@ -149,7 +150,8 @@ def test_a_delicate_matter_is_not_put_on_an_agenda(world, resident):
 def test_an_item_taken_back_in_line_is_forgotten(world, resident, officer):
     a_forum(world, organiser=1)
     resident.says("ประชาคม").taps("เสนอวาระ").says("ขอให้ย้ายบ้านนายดำ")
-    resident.unsends(resident.last_message_id)
+    bubble = resident.last_message_id
+    resident.taps("ส่ง").unsends(bubble)
     officer.forget().taps("บรรจุ").hears("จัดการไปแล้ว")
     officer.says("ประชาคม").taps("จัดวาระ").does_not_hear("นายดำ").hears("ยังไม่มีวาระ")
     assert [item.words for item in world.rows(AgendaItem)] == ["(ผู้แจ้งลบข้อความนี้แล้ว)"]
