@@ -25,6 +25,9 @@ def summary(session: Session, office: Office, announcement: Announcement, now: d
     ]
     if announcement.urgent:
         facts.insert(0, flex.text(texts.URGENT_ANNOUNCEMENT, bold=True, color=flex.RED))
+    elsewhere = announcements.of_unknown_village(session) if announcement.audience.get("villages") else 0
+    if elsewhere:
+        facts.append(flex.text(texts.not_told_their_village(elsewhere), size="sm"))
     if room is not None and people > room:
         facts.append(flex.text(texts.NOT_ENOUGH_QUOTA, size="sm", color=flex.RED))
     title = texts.announcement_title(announcement.id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers import repeating, texts
 from handlers.office import Office
 from handlers.telling import tell_officers
-from models import Announcement, AuditEntry, Edition, Officer, Quota, people_of
+from models import Announcement, AuditEntry, Edition, Officer, Person, Quota, people_of
 from models.limits import MESSAGES_PER_REQUEST, BrokenLimit, check_message
 
 #: an announcement that could not be sent for so long is no news any more
@@ -68,6 +68,11 @@ def compose(
 def reach(session: Session, announcement: Announcement) -> int:
     """How many people it is for now, which is also what it costs in pushes."""
     return session.scalar(select(func.count()).select_from(people_of(announcement).subquery()))
+
+
+def of_unknown_village(session: Session) -> int:
+    """People who have not told where they live: an announcement for villages does not reach them."""
+    return session.scalar(select(func.count()).where(Person.village.is_(None), Person.blocked_at.is_(None)))
 
 
 def may_approve(officer: Officer | None, announcement: Announcement) -> bool:

@@ -265,6 +265,7 @@ WRITE = Form(
         Slot("until", _ask_until, _until, when=_repeats),
     ),
     _written,
+    precious=True,
 )
 
 

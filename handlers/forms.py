@@ -9,6 +9,25 @@ from handlers.events import Event, Said, Tapped
 from handlers.talk import Talk
 
 Answers = dict[str, Any]
+#: the answer under which a form keeps the one that waits for it
+_WAITING = "waiting form"
+_PRECIOUS: dict[str, "Form"] = {}
+
+
+def cancel(talk: Talk) -> None:
+    """Leave the form that is open; one that waited for it is taken up again."""
+    waiting = talk.conversation.answers.get(_WAITING)
+    talk.conversation.leave()
+    talk.reply(texts.message(texts.FORM_CANCELLED))
+    _resume(talk, waiting)
+
+
+def _resume(talk: Talk, waiting: dict | None) -> None:
+    if waiting is None or talk.conversation.form is not None:
+        return
+    talk.conversation.enter(waiting["form"], waiting["answers"], talk.now)
+    talk.reply(texts.message(texts.BACK_TO_THE_FORM))
+    _PRECIOUS[waiting["form"]].ask_again(talk)
 
 
 @dataclass(frozen=True)
@@ -23,16 +42,28 @@ class Slot:
 
 @dataclass(frozen=True)
 class Form:
+    """`precious`: half filled, it waits while another form is answered."""
+
     name: str
     slots: tuple[Slot, ...]
     done: Callable[[Talk, Answers], None]
+    precious: bool = False
 
     def next_slot(self, answers: Answers) -> Slot | None:
         return next((slot for slot in self.slots if slot.name not in answers and slot.when(answers)), None)
 
     def begin(self, talk: Talk, **answers: Any) -> None:
-        talk.conversation.enter(self.name, answers, talk.now)
+        open_now = talk.conversation
+        waiting = open_now.answers.get(_WAITING)
+        if open_now.form in _PRECIOUS and open_now.form != self.name:
+            waiting = {"form": open_now.form, "answers": dict(open_now.answers)}
+        kept = {_WAITING: waiting} if waiting else {}
+        talk.conversation.enter(self.name, {**answers, **kept}, talk.now)
         self._go_on(talk)
+
+    def __post_init__(self) -> None:
+        if self.precious:
+            _PRECIOUS[self.name] = self
 
     def proceed(self, talk: Talk) -> None:
         """Take the event as the answer to the open question; ask again when it is none."""
@@ -52,8 +83,13 @@ class Form:
         if slot is not None:
             talk.reply(self._ask(talk, slot, answers))
             return
+        waiting = answers.pop(_WAITING, None)
         talk.conversation.leave()
         self.done(talk, answers)
+        _resume(talk, waiting)
+
+    def ask_again(self, talk: Talk) -> None:
+        self._go_on(talk)
 
     def _ask(self, talk: Talk, slot: Slot, answers: Answers) -> dict:
         question = slot.ask(talk, answers)

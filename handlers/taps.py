@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import announcing, buttons, changes, danger, home, news, officers, report, texts, track
 from handlers.events import Said, Tapped
+from handlers.forms import cancel
 from handlers.forum import desk as forum_desk
 from handlers.forum import resident as forums
 from handlers.forum import votes
@@ -21,8 +22,7 @@ def tapped(talk: Talk, event: Tapped) -> bool:
     this_visit = talk.conversation.form is not None and str(talk.conversation.visit)
     match buttons.unpack(event.data):
         case ("form", visit, "cancel") if visit == this_visit:
-            talk.conversation.leave()
-            talk.reply(texts.message(texts.FORM_CANCELLED))
+            cancel(talk)
         case ("form", visit, _, _) if visit == this_visit:
             return False
         case ("draft", draft_id, verb, *value) if len(value) <= 1:

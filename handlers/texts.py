@@ -117,6 +117,7 @@ STICKER = "น่ารักจังค่ะ มีเรื่องอะ�
 CURSE = "ขอโทษที่ทำให้ไม่สบายใจค่ะ ถ้ามีเรื่องให้ช่วยแก้ พิมพ์บอกได้เลย จะส่งให้เจ้าหน้าที่ทันที"
 NOTHING_TO_CANCEL = "ตอนนี้ไม่มีอะไรค้างอยู่ค่ะ"
 FORM_CANCELLED = "ยกเลิกแล้วค่ะ"
+BACK_TO_THE_FORM = "กลับมาต่อจากที่ทำค้างไว้ค่ะ"
 NOT_AN_ANSWER = "ขอโทษค่ะ ขอคำตอบอีกครั้งนะคะ"
 STALE_BUTTON = "ปุ่มนี้ใช้ไม่ได้แล้วค่ะ ดูเรื่องล่าสุดพิมพ์ “เรื่องของฉัน” มีเรื่องใหม่พิมพ์บอกได้เลย"
 SOMEONE_WILL_LOOK = "ขอโทษค่ะ ระบบอ่านข้อความล่าสุดไม่ได้ แต่เก็บไว้แล้ว จะมีเจ้าหน้าที่มาดูให้ค่ะ"
@@ -473,6 +474,10 @@ def people_and_pushes(people: int, room: int | None) -> str:
     """What it costs, beside what may still be spent."""
     left = "" if room is None else f" จากที่เหลือ {room:,}"
     return f"{people:,} คน ใช้โควตา {people:,}{left}"
+
+
+def not_told_their_village(people: int) -> str:
+    return f"อีก {people:,} คนยังไม่บอกว่าอยู่หมู่ไหน จะไม่ได้รับ"
 
 
 def those_who_got(number: int) -> str:

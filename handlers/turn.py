@@ -18,7 +18,7 @@ from handlers import (
     welcome,
 )
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
-from handlers.forms import Form
+from handlers.forms import Form, cancel
 from handlers.forum import checkin
 from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
@@ -113,8 +113,7 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
     if name is None:
         return False
     if isinstance(event, Said) and commands.plain(event.text) == "ยกเลิก":
-        talk.conversation.leave()
-        talk.reply(texts.message(texts.FORM_CANCELLED))
+        cancel(talk)
         return True
     if name == danger.CARING:
         return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)

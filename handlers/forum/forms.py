@@ -10,7 +10,7 @@ from handlers.forum.desk_cards import desk
 from handlers.forum.slots import asks, words_up_to
 from handlers.talk import Talk
 from models import Forum
-from models.limits import graphemes
+from models.limits import graphemes, shorten
 
 _OPTIONS, _OPTION_MOST = (2, 10), 100
 _NUMBERED = re.compile(r"(\d{1,2})(?:\s*[.)]\s*|\s+)(\S.*)")
@@ -199,11 +199,38 @@ VOTE = Form(
 # afterwards
 
 
+#: letters of minutes that one message holds
+_MINUTES_MOST = 4_000
+#: bubbles of minutes, as people paste them
+_PARTS = 5
+
+
+def _more_minutes(talk: Talk, answers: Answers) -> dict:
+    return buttons.quick_replies(texts.message(words.ASK_MORE_MINUTES), choice(talk, texts.ENOUGH, "enough", "yes"))
+
+
+def _part(talk: Talk, event: Event) -> str | None:
+    """Another part, or "" when that was all."""
+    typed = said(talk, event)
+    return "" if chosen("enough")(talk, event) or typed == texts.ENOUGH else typed
+
+
+def _part_slot(n: int) -> Slot:
+    return Slot(f"part{n}", _more_minutes, _part, when=lambda answers: "" not in answers.values())
+
+
 def _minutes(talk: Talk, answers: Answers) -> None:
-    followup.write_minutes(talk, Forum.locked(talk.session, answers["forum"]), answers["minutes"])
+    parts = [answers["minutes"], *(answers.get(f"part{n}", "") for n in range(2, _PARTS + 1))]
+    whole = shorten("\n".join(part for part in parts if part), _MINUTES_MOST)
+    followup.write_minutes(talk, Forum.locked(talk.session, answers["forum"]), whole)
 
 
-MINUTES = Form("forum_minutes", (Slot("minutes", asks(words.ASK_MINUTES), said),), _minutes)
+MINUTES = Form(
+    "forum_minutes",
+    (Slot("minutes", asks(words.ASK_MINUTES), said), *(_part_slot(n) for n in range(2, _PARTS + 1))),
+    _minutes,
+    precious=True,
+)
 
 
 def _ask_owner(talk: Talk, answers: Answers) -> dict:

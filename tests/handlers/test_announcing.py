@@ -88,7 +88,7 @@ def test_only_the_villages_that_are_meant(world, writer, chief, resident):
     write(writer, people="ทุกคน", time=None)
     writer.says("ยกเลิก")
     writer.taps("เขียนประกาศ").says(RAIN).taps("พอแล้ว").taps("ข่าวทั่วไป").says("หมู่ ๓").taps("ส่งทันทีที่อนุมัติ")
-    writer.hears("หมู่ 3", "1 คน ใช้โควตา 1").taps("ส่งขออนุมัติ")
+    writer.hears("หมู่ 3", "1 คน ใช้โควตา 1", "อีก 2 คนยังไม่บอกว่าอยู่หมู่ไหน").taps("ส่งขออนุมัติ")
     chief.taps("อนุมัติ")
     announced(world)
     resident.hears(RAIN)
@@ -260,3 +260,18 @@ def test_a_range_of_villages(world, writer):
     writer.says("ประกาศ").taps("เขียนประกาศ").says(RAIN).taps("พอแล้ว").taps("ข่าวทั่วไป").says("หมู่ 1-3 กับ ๕")
     writer.taps("ส่งทันทีที่อนุมัติ")
     assert world.rows(Announcement)[0].audience["villages"] == [1, 2, 3, 5]
+
+
+def test_what_is_half_written_waits_while_a_case_is_answered(world, writer, chief, resident):
+    writer.says("ประกาศ").taps("เขียนประกาศ").says(RAIN)
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    writer.taps("ขอข้อมูล").says("เสาต้นไหนครับ").hears("กลับมาต่อจากที่ทำค้างไว้", "พอแล้ว")
+    writer.taps("พอแล้ว").taps("ข่าวทั่วไป").taps("ทุกคน").taps("ส่งทันทีที่อนุมัติ")
+    assert [message["text"] for message in world.rows(Announcement)[0].messages] == [RAIN]
+
+
+def test_it_waits_also_when_the_other_form_is_cancelled(world, writer, resident):
+    writer.says("ประกาศ").taps("เขียนประกาศ").says(RAIN)
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    writer.taps("ไม่รับ").says("ยกเลิก").hears("ยกเลิกแล้วค่ะ", "กลับมาต่อจากที่ทำค้างไว้")
+    writer.says("ยกเลิก").does_not_hear("กลับมาต่อ")

@@ -185,8 +185,8 @@ def test_minutes_and_resolutions_to_those_who_took_part(world, officer, meeting)
     stranger = world.phone("คนอื่น").says("สวัสดี").forget()
     officer.says("ประชาคม").taps("เพิ่มมติ").says("ซ่อมถนนสายใน").taps("กองช่าง").hears("กองช่างรับไปทำ")
     officer.hears_nothing().says("ประชาคม").taps("ปิดประชุม").taps("บันทึกการประชุม")
-    officer.says("มา 30 คน ตกลงกันดี").hears("กำลังส่งให้ 1 คน")
-    one.hears("บันทึกประชาคม แผนหมู่บ้าน", "มา 30 คน ตกลงกันดี", "1. ซ่อมถนนสายใน (กองช่าง: ยังไม่เริ่ม)")
+    officer.says("มา 30 คน").says("ตกลงกันดี").taps("พอแล้ว").hears("กำลังส่งให้ 1 คน")
+    one.hears("บันทึกประชาคม แผนหมู่บ้าน", "มา 30 คน\nตกลงกันดี", "1. ซ่อมถนนสายใน (กองช่าง: ยังไม่เริ่ม)")
     stranger.hears_nothing()
     assert the_forum(world).state == "closed"
     officer.taps("เพิ่มมติ").says("ขุดลอกห้วย").taps("กองช่าง")
@@ -202,7 +202,7 @@ def test_missing_minutes_are_asked_for_after_three_and_seven_days(world, officer
     world.time_passes(hours=2)
     officer.hears_nothing()
     world.time_passes(days=4)
-    officer.hears("จบไปแล้ว 7 วัน").taps("บันทึกการประชุม").says("คุยกันเรื่องถนน").hears("บันทึกแล้ว")
+    officer.hears("จบไปแล้ว 7 วัน").taps("บันทึกการประชุม").says("คุยกันเรื่องถนน").taps("พอแล้ว").hears("บันทึกแล้ว")
     world.time_passes(days=30)
     officer.hears_nothing()
 
@@ -226,7 +226,7 @@ def test_a_forum_that_nobody_ends_ends_by_itself(world, officer, meeting):
 def test_a_resolution_is_followed_every_month_until_it_is_done(world, officer, meeting):
     (one,) = here(world, "หนึ่ง")
     officer.says("ประชาคม").taps("เพิ่มมติ").says("ซ่อมถนนสายใน").taps("กองช่าง").forget()
-    officer.says("ประชาคม").taps("ปิดประชุม").taps("บันทึกการประชุม").says("ตกลงกันดี").forget()
+    officer.says("ประชาคม").taps("ปิดประชุม").taps("บันทึกการประชุม").says("ตกลงกันดี").taps("พอแล้ว").forget()
     one.forget()
     until(world, datetime(2027, 1, 3, 8, 30, tzinfo=BANGKOK), seconds=10)
     officer.hears_nothing()
