@@ -8,7 +8,7 @@ _UNREAL = {"past": -1.6, "drill": -0.4, "wish": -0.8, "metaphor": -2.4}
 _PRESENT_DANGER = 0.4  # a danger is named and said to happen now
 # Words without any cue, such as where something stands, look alarming by their rarity: the fewer letters below _FEW,
 # the more of _BARE is added.
-_BARE, _FEW = -2.0, 40
+_BARE, _FEW = -6.0, 40
 
 
 def judge(chances: list[float], alarm: float, found: Features, kind: str, self_harm: bool) -> str:
