@@ -1,6 +1,6 @@
 """A questionnaire: an ordered tuple of slots. The next question is the first empty slot that applies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ def _resume(talk: Talk, waiting: dict | None) -> None:
         return
     talk.conversation.enter(waiting["form"], waiting["answers"], talk.now)
     talk.reply(texts.message(texts.BACK_TO_THE_FORM))
-    _PRECIOUS[waiting["form"]].ask_again(talk)
+    _PRECIOUS[waiting["form"]].go_on(talk)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Form:
             waiting = {"form": open_now.form, "answers": dict(open_now.answers)}
         kept = {_WAITING: waiting} if waiting else {}
         talk.conversation.enter(self.name, {**answers, **kept}, talk.now)
-        self._go_on(talk)
+        self.go_on(talk)
 
     def __post_init__(self) -> None:
         if self.precious:
@@ -75,9 +75,10 @@ class Form:
             return
         talk.conversation.answers = {**answers, slot.name: answer}
         talk.conversation.form_at = talk.now
-        self._go_on(talk)
+        self.go_on(talk)
 
-    def _go_on(self, talk: Talk) -> None:
+    def go_on(self, talk: Talk) -> None:
+        """Ask the open question; with none left the form is done."""
         answers = dict(talk.conversation.answers)
         slot = self.next_slot(answers)
         if slot is not None:
@@ -87,9 +88,6 @@ class Form:
         talk.conversation.leave()
         self.done(talk, answers)
         _resume(talk, waiting)
-
-    def ask_again(self, talk: Talk) -> None:
-        self._go_on(talk)
 
     def _ask(self, talk: Talk, slot: Slot, answers: Answers) -> dict:
         question = slot.ask(talk, answers)
@@ -118,3 +116,69 @@ def chosen(slot: str) -> Callable[[Talk, Event], str | None]:
         return parts[3] if len(parts) == 4 and parts[0] == "form" and parts[2] == slot else None
 
     return read
+
+
+# questions as people are asked again and again
+
+
+def asks(text: str) -> Callable[[Talk, Answers], dict]:
+    """A question of words alone."""
+    return lambda talk, answers: texts.message(text)
+
+
+def choices(talk: Talk, slot: str, labels: Mapping[str, str]) -> list[dict]:
+    """A button for each of {value: label}, as many and as long as quick replies may be."""
+    return [choice(talk, label[:20], slot, value) for value, label in list(labels.items())[:12]]
+
+
+def picked(talk: Talk, event: Event, slot: str, labels: Mapping[str, str]) -> str | None:
+    """The value of {value: label} that was tapped, or whose label was typed."""
+    value, typed = chosen(slot)(talk, event), said(talk, event)
+    return next((known for known, label in labels.items() if known == value or (typed and label == typed)), None)
+
+
+def one_of(
+    name: str,
+    question: str,
+    labels: Callable[[Talk], Mapping[str, str]],
+    when: Callable[[Answers], bool] = lambda answers: True,
+) -> Slot:
+    """One of some labelled values, tapped or typed."""
+
+    def ask(talk: Talk, answers: Answers) -> dict:
+        return buttons.quick_replies(texts.message(question), *choices(talk, name, labels(talk)))
+
+    return Slot(name, ask, lambda talk, event: picked(talk, event, name, labels(talk)), when)
+
+
+#: stands where no further bubble is to come
+_ENOUGH = False
+
+
+def several(name: str, most: int, first: str, more: str, read: Callable[[Talk, Event], Any]) -> tuple[Slot, ...]:
+    """Up to `most` bubbles under `name`1, `name`2 …: `first` asks for one, `more` for others until พอแล้ว."""
+    enough = {"yes": texts.ENOUGH}
+
+    def ask_more(talk: Talk, answers: Answers) -> dict:
+        return buttons.quick_replies(texts.message(more), *choices(talk, name, enough))
+
+    def read_more(talk: Talk, event: Event) -> Any:
+        return _ENOUGH if picked(talk, event, name, enough) else read(talk, event)
+
+    def wanted(n: int) -> Callable[[Answers], bool]:
+        return lambda answers: all(answers.get(f"{name}{i}") is not _ENOUGH for i in range(1, n))
+
+    others = (Slot(f"{name}{n}", ask_more, read_more, wanted(n)) for n in range(2, most + 1))
+    return Slot(f"{name}1", asks(first), read), *others
+
+
+def collected(answers: Answers, name: str, most: int) -> list:
+    """The bubbles of `several`."""
+    found = [answers.get(f"{name}{n}", _ENOUGH) for n in range(1, most + 1)]
+    return [bubble for bubble in found if bubble is not _ENOUGH]
+
+
+def as_answers(name: str, most: int, bubbles: Sequence) -> Answers:
+    """The answers of `several` that gave these bubbles."""
+    ended = [*bubbles, _ENOUGH][:most]
+    return {f"{name}{n}": bubble for n, bubble in enumerate(ended, 1)}

@@ -4,7 +4,7 @@ from handlers import buttons, texts
 from handlers.changes import move, open_case, reroute
 from handlers.events import Event, SentMedia
 from handlers.filing import take_piece
-from handlers.forms import Answers, Form, Slot, choice, chosen, said
+from handlers.forms import Answers, Form, Slot, asks, choice, choices, chosen, one_of, picked, said
 from handlers.references import buddhist_year, find_reference
 from handlers.report import piece_of
 from handlers.talk import Talk
@@ -12,10 +12,7 @@ from models import Case, Piece
 
 #: letters
 _SHORTEST_REASON = 3
-
-
-def _asks(text: str):
-    return lambda talk, answers: texts.message(text)
+_WHERE = {"department": texts.TO_DEPARTMENT, "agency": texts.TO_AGENCY}
 
 
 def read_reason(talk: Talk, event: Event) -> str | None:
@@ -32,7 +29,7 @@ def _words_form(name: str, to: str) -> Form:
         if case is not None:
             move(talk, case, to, answers["words"])
 
-    return Form(name, (Slot("words", _asks(texts.ASK_WORDS[to]), read_reason),), done)
+    return Form(name, (Slot("words", asks(texts.ASK_WORDS[to]), read_reason),), done)
 
 
 # finishing: an after-photo, or why there is none
@@ -84,31 +81,17 @@ def _plan(talk: Talk, answers: Answers) -> None:
 # to another department, or to another agency
 
 
-def _ask_forward(talk: Talk, answers: Answers) -> dict:
-    return buttons.quick_replies(
-        texts.message(texts.ASK_FORWARD),
-        choice(talk, texts.TO_DEPARTMENT, "where", "department"),
-        choice(talk, texts.TO_AGENCY, "where", "agency"),
-    )
-
-
-def _where(talk: Talk, event: Event) -> str | None:
-    typed = {texts.TO_DEPARTMENT: "department", texts.TO_AGENCY: "agency"}
-    return chosen("where")(talk, event) or typed.get(said(talk, event))
+def departments(talk: Talk) -> dict[str, str]:
+    return {department.code: department.name for department in talk.office.departments.values()}
 
 
 def _ask_department(talk: Talk, answers: Answers) -> dict:
-    others = [
-        choice(talk, d.name[:20], "department", d.code)
-        for d in talk.office.departments.values()
-        if d.code != talk.officer.department
-    ]
-    return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *others[:12])
+    others = {code: name for code, name in departments(talk).items() if code != talk.officer.department}
+    return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *choices(talk, "department", others))
 
 
 def _department(talk: Talk, event: Event) -> str | None:
-    known = talk.office.department(chosen("department")(talk, event) or said(talk, event) or "")
-    return known.code if known else None
+    return picked(talk, event, "department", departments(talk))
 
 
 def _forward(talk: Talk, answers: Answers) -> None:
@@ -148,24 +131,24 @@ BY_VERB = {
     "finish": Form(
         "finish",
         (
-            Slot("photo", _asks(texts.ASK_AFTER_PHOTO), _after_photo),
-            Slot("words", _asks(texts.ASK_WORDS["done"]), said),
+            Slot("photo", asks(texts.ASK_AFTER_PHOTO), _after_photo),
+            Slot("words", asks(texts.ASK_WORDS["done"]), said),
         ),
         _finish,
     ),
     "plan": Form(
-        "plan", (Slot("year", ask_year, read_year), Slot("words", _asks(texts.ASK_WORDS["planned"]), said)), _plan
+        "plan", (Slot("year", ask_year, read_year), Slot("words", asks(texts.ASK_WORDS["planned"]), said)), _plan
     ),
     "forward": Form(
         "forward",
         (
-            Slot("where", _ask_forward, _where),
+            one_of("where", texts.ASK_FORWARD, lambda talk: _WHERE),
             Slot("department", _ask_department, _department, when=lambda answers: answers["where"] == "department"),
-            Slot("agency", _asks(texts.ASK_AGENCY), said, when=lambda answers: answers["where"] == "agency"),
-            Slot("words", _asks(texts.ASK_WORDS["forwarded"]), said, when=lambda answers: answers["where"] == "agency"),
+            Slot("agency", asks(texts.ASK_AGENCY), said, when=lambda answers: answers["where"] == "agency"),
+            Slot("words", asks(texts.ASK_WORDS["forwarded"]), said, when=lambda answers: answers["where"] == "agency"),
         ),
         _forward,
     ),
-    "merge": Form("merge", (Slot("original", _asks(texts.ASK_ORIGINAL), _original),), _merge),
+    "merge": Form("merge", (Slot("original", asks(texts.ASK_ORIGINAL), _original),), _merge),
 }
 FORMS = {form.name: form for form in BY_VERB.values()}

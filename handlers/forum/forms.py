@@ -4,15 +4,18 @@ import re
 
 from handlers import buttons, texts
 from handlers.events import Event
-from handlers.forms import Answers, Form, Slot, choice, chosen, said
+from handlers.forms import Answers, Form, Slot, asks, choice, chosen, collected, one_of, said, several
 from handlers.forum import agenda, changing, confirming, followup, making, slots, votes, words
 from handlers.forum.desk_cards import desk
-from handlers.forum.slots import asks, words_up_to
+from handlers.forum.slots import words_up_to
+from handlers.officer_forms import departments
 from handlers.talk import Talk
 from models import Forum
 from models.limits import graphemes, shorten
 
 _OPTIONS, _OPTION_MOST = (2, 10), 100
+_WHAT = {"time": words.CHANGE_TIME, "place": words.CHANGE_PLACE}
+_KINDS = {"yes_no": words.YES_NO, "choose": words.CHOOSE_SOME}
 _NUMBERED = re.compile(r"(\d{1,2})(?:\s*[.)]\s*|\s+)(\S.*)")
 
 
@@ -67,19 +70,6 @@ CREATE = Form(
 # changing it, calling it off
 
 
-def _ask_what(talk: Talk, answers: Answers) -> dict:
-    return buttons.quick_replies(
-        texts.message(words.ASK_WHAT_CHANGES),
-        choice(talk, words.CHANGE_TIME, "what", "time"),
-        choice(talk, words.CHANGE_PLACE, "what", "place"),
-    )
-
-
-def _what(talk: Talk, event: Event) -> str | None:
-    typed = {words.CHANGE_TIME: "time", words.CHANGE_PLACE: "place"}
-    return chosen("what")(talk, event) or typed.get(said(talk, event))
-
-
 def _change(talk: Talk, answers: Answers) -> None:
     forum = _open(talk, answers)
     if forum is None:
@@ -96,7 +86,7 @@ def _change(talk: Talk, answers: Answers) -> None:
 CHANGE = Form(
     "forum_change",
     (
-        Slot("what", _ask_what, _what),
+        one_of("what", words.ASK_WHAT_CHANGES, lambda talk: _WHAT),
         Slot("at", slots.TIME.ask, slots.TIME.read, when=lambda answers: answers["what"] == "time"),
         Slot("place", slots.PLACE.ask, slots.PLACE.read, when=lambda answers: answers["what"] == "place"),
         Slot(
@@ -139,19 +129,6 @@ ADD_ITEM = Form("forum_add_item", (Slot("item", asks(words.ASK_OFFICER_ITEM), wo
 # a vote
 
 
-def _ask_kind(talk: Talk, answers: Answers) -> dict:
-    return buttons.quick_replies(
-        texts.message(words.ASK_KIND),
-        choice(talk, words.YES_NO, "kind", "yes_no"),
-        choice(talk, words.CHOOSE_SOME, "kind", "choose"),
-    )
-
-
-def _kind(talk: Talk, event: Event) -> str | None:
-    typed = {words.YES_NO: "yes_no", words.CHOOSE_SOME: "choose"}
-    return chosen("kind")(talk, event) or typed.get(said(talk, event))
-
-
 def _unnumbered(lines: list[str]) -> list[str]:
     """The lines without the numbers 1, 2, 3… in front of all of them: we number them ourselves."""
     found = [_NUMBERED.fullmatch(line) for line in lines]
@@ -188,7 +165,7 @@ VOTE = Form(
     "forum_vote",
     (
         Slot("question", asks(words.ASK_QUESTION), words_up_to(200)),
-        Slot("kind", _ask_kind, _kind),
+        one_of("kind", words.ASK_KIND, lambda talk: _KINDS),
         Slot("options", asks(words.ASK_OPTIONS), _options, when=lambda answers: answers["kind"] == "choose"),
         Slot("most", _ask_most, _most, when=lambda answers: answers["kind"] == "choose"),
     ),
@@ -198,50 +175,23 @@ VOTE = Form(
 
 # afterwards
 
-
 #: letters of minutes that one message holds
 _MINUTES_MOST = 4_000
 #: bubbles of minutes, as people paste them
 _PARTS = 5
 
 
-def _more_minutes(talk: Talk, answers: Answers) -> dict:
-    return buttons.quick_replies(texts.message(words.ASK_MORE_MINUTES), choice(talk, texts.ENOUGH, "enough", "yes"))
-
-
-def _part(talk: Talk, event: Event) -> str | None:
-    """Another part, or "" when that was all."""
-    typed = said(talk, event)
-    return "" if chosen("enough")(talk, event) or typed == texts.ENOUGH else typed
-
-
-def _part_slot(n: int) -> Slot:
-    return Slot(f"part{n}", _more_minutes, _part, when=lambda answers: "" not in answers.values())
-
-
 def _minutes(talk: Talk, answers: Answers) -> None:
-    parts = [answers["minutes"], *(answers.get(f"part{n}", "") for n in range(2, _PARTS + 1))]
-    whole = shorten("\n".join(part for part in parts if part), _MINUTES_MOST)
+    whole = shorten("\n".join(collected(answers, "part", _PARTS)), _MINUTES_MOST)
     followup.write_minutes(talk, Forum.locked(talk.session, answers["forum"]), whole)
 
 
 MINUTES = Form(
     "forum_minutes",
-    (Slot("minutes", asks(words.ASK_MINUTES), said), *(_part_slot(n) for n in range(2, _PARTS + 1))),
+    several("part", _PARTS, words.ASK_MINUTES, words.ASK_MORE_MINUTES, said),
     _minutes,
     precious=True,
 )
-
-
-def _ask_owner(talk: Talk, answers: Answers) -> dict:
-    departments = list(talk.office.departments.values())[:12]
-    buttons_ = [choice(talk, d.name[:20], "department", d.code) for d in departments]
-    return buttons.quick_replies(texts.message(words.ASK_OWNER), *buttons_)
-
-
-def _owner(talk: Talk, event: Event) -> str | None:
-    known = talk.office.department(chosen("department")(talk, event) or said(talk, event) or "")
-    return known.code if known else None
 
 
 def _resolve(talk: Talk, answers: Answers) -> None:
@@ -251,7 +201,7 @@ def _resolve(talk: Talk, answers: Answers) -> None:
 
 RESOLVE = Form(
     "forum_resolve",
-    (Slot("words", asks(words.ASK_RESOLUTION), words_up_to(1000)), Slot("department", _ask_owner, _owner)),
+    (Slot("words", asks(words.ASK_RESOLUTION), words_up_to(1000)), one_of("department", words.ASK_OWNER, departments)),
     _resolve,
 )
 

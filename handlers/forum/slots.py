@@ -1,6 +1,5 @@
 """Questions about a forum, and how their answers are read."""
 
-import re
 from datetime import UTC, datetime
 
 from handlers import buttons, texts
@@ -8,12 +7,9 @@ from handlers.events import Event, SentPlace, Tapped
 from handlers.forms import Answers, Slot, choice, chosen, said
 from handlers.forum import making, words
 from handlers.talk import Talk
+from handlers.villages import villages_in
 from handlers.when import moment_of
 from models.limits import graphemes
-
-
-def asks(text: str):
-    return lambda talk, answers: texts.message(text)
 
 
 def words_up_to(most: int):
@@ -99,8 +95,7 @@ def _villages(talk: Talk, event: Event) -> list[int] | None:
     text = chosen("villages")(talk, event) or said(talk, event) or ""
     if text in ("all", words.WHOLE_TAMBON):
         return []
-    numbers = [int(number) for number in re.findall(r"\d{1,4}", text)]
-    return sorted(set(numbers)) if numbers and all(number in talk.office.villages for number in numbers) else None
+    return villages_in(text, talk.office)
 
 
 def _ask_seats(talk: Talk, answers: Answers) -> dict:

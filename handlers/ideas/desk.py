@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from handlers import buttons, changes, texts
 from handlers.events import Event
-from handlers.forms import Answers, Form, Slot, choice, chosen, said
+from handlers.forms import Answers, Form, Slot, asks, choice, one_of, picked
 from handlers.ideas import cards, telling
 from handlers.office import BANGKOK, Office
 from handlers.officer_forms import ask_year, read_reason, read_year
@@ -80,7 +80,7 @@ def _read_words(talk: Talk, event: Event) -> str | None:
 
 
 def _takes_suggestion(talk: Talk, event: Event, slot: str) -> bool:
-    return chosen(slot)(talk, event) == "suggested" or said(talk, event) == texts.AS_SUGGESTED
+    return picked(talk, event, slot, {"suggested": texts.AS_SUGGESTED}) is not None
 
 
 def _ask_sure(talk: Talk, answers: Answers) -> dict:
@@ -89,7 +89,7 @@ def _ask_sure(talk: Talk, answers: Answers) -> dict:
 
 
 def _read_sure(talk: Talk, event: Event) -> str | None:
-    return chosen("sure")(talk, event) or ("yes" if said(talk, event) == texts.PUBLISH else None)
+    return picked(talk, event, "sure", {"yes": texts.PUBLISH})
 
 
 def _idea(talk: Talk, answers: Answers) -> Idea:
@@ -152,20 +152,10 @@ def _progress(talk: Talk, case: Case) -> None:
         PROGRESS.begin(talk, case=case.reference, options=[*STEPS[idea.state], _ANSWER])
 
 
-def _step_label(step: str) -> str:
-    return texts.ANSWER_ONLY if step == _ANSWER else texts.IDEA_STATES[step]
-
-
-def _ask_step(talk: Talk, answers: Answers) -> dict:
-    options = [choice(talk, _step_label(step), "step", step) for step in answers["options"]]
-    return buttons.quick_replies(texts.message(texts.ASK_IDEA_STEP), *options)
-
-
-def _read_step(talk: Talk, event: Event) -> str | None:
-    options = talk.conversation.answers["options"]
-    typed = {_step_label(step): step for step in options}
-    step = chosen("step")(talk, event) or typed.get(said(talk, event))
-    return step if step in options else None
+def _steps(talk: Talk) -> dict[str, str]:
+    """What may be said of the idea, as it stood when it was asked."""
+    labels = {**texts.IDEA_STATES, _ANSWER: texts.ANSWER_ONLY}
+    return {step: labels[step] for step in talk.conversation.answers["options"]}
 
 
 def _progressed(talk: Talk, answers: Answers) -> None:
@@ -208,9 +198,9 @@ def _tell(talk: Talk, idea: Idea, step: str, key: str, news: str) -> None:
 PROGRESS = Form(
     "idea_progress",
     (
-        Slot("step", _ask_step, _read_step),
+        one_of("step", texts.ASK_IDEA_STEP, _steps),
         Slot("year", ask_year, read_year, when=lambda answers: answers["step"] == "planned"),
-        Slot("words", lambda talk, answers: texts.message(texts.ASK_IDEA_NEWS), read_reason),
+        Slot("words", asks(texts.ASK_IDEA_NEWS), read_reason),
     ),
     _progressed,
 )
