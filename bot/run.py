@@ -12,6 +12,7 @@ from pathlib import Path
 import dramatiq
 import structlog
 import waitress
+import waitress.server
 from gunicorn.app.base import BaseApplication
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,14 +46,12 @@ def serve(
     server = waitress.create_server(
         wsgi(app) if wsgi else app, sockets=[listening], threads=_WEB_THREADS, clear_untrusted_proxy_headers=True
     )
-    with working(services), ticking(services):
-        threading.Thread(target=server.run, name="web", daemon=True).start()
+    stop = signalled()
+    # the web ends last: in the demo LINE itself is behind it, and what is on its way there needs an answer
+    with answering(server), working(services), ticking(services):
         log.info("serving", port=settings.port)
         ready()
-        wait_for_signal()
-        # requests end first, then the server closes itself in its own thread: its loop is using the sockets
-        server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(server.close)
+        stop.wait()
     log.info("stopped")
 
 
@@ -65,17 +64,19 @@ def web(settings: Settings) -> None:
 def worker(settings: Settings) -> None:
     _need_redis(settings, "worker")
     _refuse_old_schema(settings)
+    stop = signalled()
     with working(build(settings)):
         log.info("working", threads=_WORKER_THREADS)
-        wait_for_signal()
+        stop.wait()
 
 
 def clock(settings: Settings) -> None:
     _need_redis(settings, "clock")
     _refuse_old_schema(settings)
+    stop = signalled()
     with ticking(build(settings)):
         log.info("ticking")
-        wait_for_signal()
+        stop.wait()
 
 
 def migrate_only(settings: Settings) -> None:
@@ -124,12 +125,24 @@ def ticking(services: Services) -> Iterator[None]:
         scheduler.shutdown(wait=True)
 
 
-def wait_for_signal() -> None:
-    """Until Ctrl-C or a polite kill."""
+@contextmanager
+def answering(server: waitress.server.BaseWSGIServer) -> Iterator[None]:
+    """The web server, in a thread of its own."""
+    threading.Thread(target=server.run, name="web", daemon=True).start()
+    try:
+        yield
+    finally:
+        # requests end first, then the server closes itself in its own thread: its loop is using the sockets
+        server.task_dispatcher.shutdown()
+        server.trigger.pull_trigger(server.close)
+
+
+def signalled() -> threading.Event:
+    """Set by Ctrl-C or a polite kill from now on, also while things are still starting."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    stop.wait()
+    return stop
 
 
 def listen(port: int, host: str = "0.0.0.0") -> socket.socket:
