@@ -1,6 +1,6 @@
 """How announcements are shown: to whoever writes and approves them, and to whoever reads them again."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -51,8 +51,13 @@ def state_of(session: Session, office: Office, announcement: Announcement, now: 
         texts.announcement_title(announcement.id),
         flex.text(shorten(words(announcement.messages), 120)),
         *facts,
-        footer=_rows(actions(announcement, bool(counts))),
+        footer=_rows([*_looks(announcement), *actions(announcement, bool(counts))]),
     )
+
+
+def _looks(announcement: Announcement) -> list[dict]:
+    """Who lost the card on which to approve finds the way to it."""
+    return [_do(announcement, texts.SEE_ANNOUNCEMENT, "look")] if announcement.state == "asked" else []
 
 
 def actions(announcement: Announcement, was_sent: bool) -> list[dict]:
@@ -81,9 +86,14 @@ def approval(session: Session, office: Office, announcement: Announcement, now: 
         announcement,
         now,
         _do(announcement, texts.SEE_ANNOUNCEMENT, "look"),
-        _do(announcement, texts.APPROVE, "approve"),
+        approve(announcement),
         _do(announcement, texts.DO_NOT_APPROVE, "refuse"),
     )
+
+
+def approve(announcement: Announcement) -> dict:
+    """Approves what was shown, and nothing that it has become since."""
+    return postback(texts.APPROVE, "announce", announcement.id, "approve", announcement.seal)
 
 
 def latest(editions: list[Edition], wide: list[dict]) -> dict:
@@ -117,7 +127,9 @@ def audience(office: Office, announcement: Announcement) -> str:
 def when(office: Office, announcement: Announcement, now: datetime) -> str:
     if announcement.repeats is not None:
         coming = repeating.upcoming(announcement.repeats, announcements.not_before(announcement, now), office, 3)
-        return texts.again_and_again(coming, announcement.until)
+        left_out = [date.fromisoformat(day) for day in announcement.repeats.get("except", ())]
+        holidays = announcement.repeats.get("holidays", True)
+        return texts.again_and_again(coming, announcement.until, left_out, holidays)
     chosen = announcement.starts_at or announcement.next_at
     return texts.whole_moment(chosen) if chosen else texts.AS_SOON_AS_APPROVED
 

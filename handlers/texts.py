@@ -406,6 +406,7 @@ SET_ASIDE = "มีข้อความจากชาวบ้านที่�
 
 # announcements
 
+CHANGED_SINCE = "ประกาศนี้แก้ไขไปแล้วหลังจากการ์ดที่ท่านกด อ่านแบบใหม่นี้ก่อนนะคะ"
 ANNOUNCEMENT_OVER = "ประกาศนี้จบหรือยกเลิกไปแล้วค่ะ"
 ANNOUNCEMENT_TOO_LATE = "เลยเวลาที่ตั้งไว้แล้ว ตั้งเวลาใหม่ก่อนนะคะ"
 
@@ -484,9 +485,14 @@ def those_who_got(number: int) -> str:
     return f"คนที่ได้รับประกาศที่ {number}"
 
 
-def again_and_again(coming: list[datetime], until: datetime | None) -> str:
+def again_and_again(coming: list[datetime], until: datetime | None, left_out: list[date], holidays: bool) -> str:
     listed = ", ".join(whole_moment(when) for when in coming) or "ไม่มีวันที่ตรงเงื่อนไข"
-    return f"ส่งซ้ำ ครั้งต่อไป {listed}" + (f" จนถึง {day(until)}" if until else "")
+    without = [*([] if holidays else ["วันหยุดราชการ"]), *(day(one) for one in left_out)]
+    return (
+        f"ส่งซ้ำ ครั้งต่อไป {listed}"
+        + (f" จนถึง {day(until)}" if until else "")
+        + (f" เว้น {', '.join(without)}" if without else "")
+    )
 
 
 def repeats(first: datetime) -> dict[str, str]:
@@ -522,6 +528,10 @@ def stands_now(number: int, state: str) -> str:
 
 def you_refused(number: int) -> str:
     return f"ส่งประกาศที่ {number} กลับไปให้แก้แล้วค่ะ"
+
+
+def announcement_changed(number: int, by: str) -> str:
+    return f"{by} แก้ประกาศที่ {number} ของท่าน และจะส่งขออนุมัติเองค่ะ"
 
 
 def announcement_refused(number: int, by: str) -> str:

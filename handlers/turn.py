@@ -160,7 +160,7 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif word in commands.OFFICER_WORDS and talk.officer:
         officers.my_work(talk)
-    elif word in commands.WORDS:
+    elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
         commands.WORDS[word](talk)
     elif reference is not None:
         track.by_reference(talk, reference)

@@ -1,8 +1,10 @@
 """Announcements: what is to be said to many, each time it is said, and a row for everybody it is said to."""
 
+import hashlib
+import json
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
@@ -30,6 +32,7 @@ class Announcement(Base):
     #: forum or news: which part of the quota pays
     priority: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16), default="draft")
+    #: who wrote it as it stands: the author, or whoever changed it last
     created_by: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     approved_by: Mapped[str | None] = mapped_column(String(32))
@@ -46,6 +49,13 @@ class Announcement(Base):
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("announcement.id"))
 
     editions: Mapped[list["Edition"]] = relationship(back_populates="announcement", order_by="Edition.id")
+
+    @property
+    def seal(self) -> str:
+        """Eight characters that change with what is said, to whom and when: an approval is of what was seen."""
+        times = [when and when.astimezone(UTC).isoformat() for when in (self.starts_at, self.until)]
+        seen = json.dumps([self.messages, self.audience, self.urgent, self.repeats, times], sort_keys=True)
+        return hashlib.sha256(seen.encode()).hexdigest()[:8]
 
     @classmethod
     def locked(cls, session: Session, id: int) -> "Announcement | None":
