@@ -720,3 +720,10 @@ def topic_off(name: str) -> str:
 MEDIA_NOT_YET = "กำลังโหลดจาก LINE ลองเปิดใหม่อีกสักครู่ค่ะ"
 MEDIA_GONE = "ไม่มีไฟล์นี้แล้วค่ะ"
 MEDIA_TOO_LARGE = "ไฟล์ใหญ่เกินกว่าที่ระบบเก็บได้ค่ะ"
+
+
+# the menus under the chat
+
+MENU_BAR = "เมนู"
+OFFICER_MENU_BAR = "เมนูเจ้าหน้าที่"
+CONTACT_AND_HELP = "ติดต่อ ช่วยเหลือ"
