@@ -92,20 +92,34 @@ def notice(office: Office) -> str:
 
 
 MENU = "มีอะไรให้ช่วย พิมพ์บอกมาได้เลยค่ะ ข้อความเดียวก็พอ\nเช่น “ไฟหน้าวัดดับมาสามวันแล้ว หมู่ 3”\nส่งรูป ส่งเสียง หรือส่งตำแหน่งก็ได้"
-HELP = (
-    "วิธีใช้ง่าย ๆ ค่ะ\n"
-    "• แจ้งปัญหาหรือเสนอความคิด: พิมพ์หรือส่งรูปมาได้เลย\n"
-    "• ดูเรื่องที่แจ้งไว้: พิมพ์ “เรื่องของฉัน”\n"
-    "• ดูเรื่องจากเลขที่: พิมพ์เลขที่เรื่อง\n"
-    "• เปลี่ยนใจ: พิมพ์ “ยกเลิก”\n"
-    "เหตุด่วนอันตราย โทร 191, 199 หรือ 1669 ก่อนนะคะ"
+HELP_TITLE = "วิธีใช้"
+HELP = "มีเรื่องอะไร พิมพ์มาได้เลยค่ะ พูดใส่เสียง หรือส่งรูปก็ได้"
+HELP_REST = "ดูเรื่องจากเลขที่: พิมพ์เลขที่เรื่อง\nเปลี่ยนใจ: พิมพ์ “ยกเลิก”\nข้อมูลที่เก็บไว้: พิมพ์ “ข้อมูลของฉัน”"
+HELP_DANGER = "มีอันตราย โทรก่อน"
+OFFICER_HELP = (
+    "สำหรับเจ้าหน้าที่\n"
+    "• “งานของฉัน” เรื่องที่รออยู่\n"
+    "• “งานด่วน” เรื่องด่วนและฉุกเฉิน\n"
+    "• “เกินกำหนด” เรื่องที่เลยวันที่บอกผู้แจ้งไว้\n"
+    "• พิมพ์เลขที่เรื่อง เพื่อเปิดดูและกดปุ่มทำงาน"
 )
-OFFICER_HELP = "สำหรับเจ้าหน้าที่\n• พิมพ์ “งานของฉัน” ดูเรื่องที่รออยู่\n• พิมพ์เลขที่เรื่อง เพื่อเปิดดูและกดปุ่มทำงาน"
 
 
-def help_text(office: Office, is_officer: bool) -> str:
-    parts = [HELP, *([f"โทรหาเรา {office.phone}"] if office.phone else []), *([OFFICER_HELP] if is_officer else [])]
-    return "\n\n".join(parts)
+MENU_BAR = "เมนู"
+OFFICER_MENU_BAR = "เมนูเจ้าหน้าที่"
+CONTACT_AND_HELP = "ติดต่อ ช่วยเหลือ"
+CONTACT_TITLE = "ติดต่อสำนักงาน"
+NO_PHONE_YET = "ยังไม่มีเบอร์โทรของสำนักงานในระบบ พิมพ์บอกที่นี่ได้เลยค่ะ เจ้าหน้าที่จะได้อ่าน"
+EMERGENCY_NUMBERS = "เหตุด่วน กดโทรได้เลย ตลอด 24 ชั่วโมง"
+HOW_TO_USE = "ดูวิธีใช้"
+
+
+def opening_hours(office: Office) -> str:
+    """จันทร์ ถึง ศุกร์ 08:30–16:30 น."""
+    days = sorted(office.work_days)
+    in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    named = f"{_DAYS[days[0]]} ถึง {_DAYS[days[-1]]}" if in_a_row else " ".join(_DAYS[day] for day in days)
+    return f"{named} {office.opens:%H:%M}–{office.closes:%H:%M} น."
 
 
 GREETING = "สวัสดีค่ะ"
@@ -217,6 +231,25 @@ FALSE_ALARM = "ถ้าแจ้งผิด กด “ถอนเรื่อ
 WHERE_IS_IT = "ส่งตำแหน่งหรือรูปมาได้เลย จะส่งต่อให้เจ้าหน้าที่ทันที"
 
 
+#: of an officer: the alarm was none
+FALSE_ALARM_BUTTON = "แจ้งผิด"
+NO_DANGER_FOUND = "เจ้าหน้าที่ดูแล้ว ไม่มีเหตุอันตราย ปิดเรื่องนี้ให้แล้วค่ะ ขอบคุณที่เป็นหูเป็นตา แจ้งมาได้เสมอ ไม่ต้องเกรงใจนะคะ"
+STILL_DANGER = "ยังมีเหตุอยู่"
+NOBODY_TOOK_IT = "เหตุด่วนยังไม่มีคนรับ"
+
+
+def no_danger_found(reference: str) -> str:
+    return f"เรื่อง {reference}\n{NO_DANGER_FOUND}\nถ้ายังมีเหตุอยู่ กด “{STILL_DANGER}” หรือโทรเบอร์ฉุกเฉินได้เลยค่ะ"
+
+
+def nobody_took_it_yet(reference: str, phones: str) -> str:
+    return f"เรื่องด่วน {reference} ยังไม่มีเจ้าหน้าที่กดรับ แจ้งหัวหน้าและผู้บริหารให้แล้วค่ะ\nถ้ายังมีอันตราย โทร {phones} ได้เลย ไม่ต้องรอนะคะ"
+
+
+def closed_as_false_alarm(reference: str) -> str:
+    return f"ปิดเรื่องด่วน {reference} แล้วค่ะ บอกผู้แจ้งให้แล้ว"
+
+
 def emergency_filed(reference: str, reached: bool) -> str:
     if reached:
         return f"ส่งเรื่องด่วนให้เจ้าหน้าที่แล้ว เลขที่ {reference}"
@@ -299,6 +332,8 @@ def moved_department(reference: str, department: str) -> str:
 OFFICER_ALT = "มีเรื่องใหม่"
 OFFICER_LOOK = "เรื่อง"
 NO_WORK = "ไม่มีเรื่องรออยู่ค่ะ"
+NO_URGENT_WORK = "ไม่มีเรื่องด่วนค้างอยู่ค่ะ"
+NO_OVERDUE_WORK = "ไม่มีเรื่องเกินกำหนดค่ะ"
 WORK_ALT = "เรื่องที่รออยู่"
 BAD_CODE = "รหัสนี้ใช้ไม่ได้ค่ะ อาจพิมพ์ผิด หมดอายุ หรือใช้ไปแล้ว ขอรหัสใหม่จากผู้ดูแลระบบได้"
 TOO_MANY_CODES = "ใส่รหัสผิดหลายครั้งแล้ว ลองใหม่พรุ่งนี้ หรือติดต่อผู้ดูแลระบบค่ะ"
@@ -720,10 +755,3 @@ def topic_off(name: str) -> str:
 MEDIA_NOT_YET = "กำลังโหลดจาก LINE ลองเปิดใหม่อีกสักครู่ค่ะ"
 MEDIA_GONE = "ไม่มีไฟล์นี้แล้วค่ะ"
 MEDIA_TOO_LARGE = "ไฟล์ใหญ่เกินกว่าที่ระบบเก็บได้ค่ะ"
-
-
-# the menus under the chat
-
-MENU_BAR = "เมนู"
-OFFICER_MENU_BAR = "เมนูเจ้าหน้าที่"
-CONTACT_AND_HELP = "ติดต่อ ช่วยเหลือ"

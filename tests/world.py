@@ -95,6 +95,7 @@ class World:
         metronome.editions(self.services)
         metronome.bundled(self.services)
         metronome.forums(self.services)
+        metronome.untaken(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:

@@ -37,7 +37,9 @@ def bounds(n: int) -> tuple[int, int, int, int]:
 def draw(menu: Menu) -> Image.Image:
     """Raises RuntimeError where Thai cannot be set in type."""
     if not features.check("raqm"):
-        raise RuntimeError("Pillow has no Raqm here (install libfribidi0): Thai tone marks would stand in the wrong place")
+        raise RuntimeError(
+            "Pillow has no Raqm here (install libfribidi0): Thai tone marks would stand in the wrong place"
+        )
     picture = Image.new("RGB", (WIDTH * _FINER, HEIGHT * _FINER), _LINE)
     canvas = ImageDraw.Draw(picture)
     for n, area in enumerate(menu.areas):
