@@ -30,6 +30,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("bundled", bundled, 60),
         ("forums", forums, 30),
         ("untaken", untaken, 15),
+        ("menus", menus, 5),
     ):
         scheduler.add_job(
             tick, "interval", args=[name, job, services], seconds=seconds, id=name, next_run_time=utc_now()
@@ -136,3 +137,8 @@ def untaken(services: Services) -> None:
         except Exception as error:
             # one that fails must not keep the others
             log.error("alarm_not_escalated", error=error)
+
+
+def menus(services: Services) -> None:
+    """Whoever became an officer, or is none any more, gets the menu that fits."""
+    services.tasks.menu_links.look()

@@ -106,7 +106,7 @@ OFFICER_HELP = (
 
 
 MENU_BAR = "เมนู"
-OFFICER_MENU_BAR = "เมนูเจ้าหน้าที่"
+OFFICER_MENU_BAR = "เมนูงาน"
 CONTACT_AND_HELP = "ติดต่อ ช่วยเหลือ"
 CONTACT_TITLE = "ติดต่อสำนักงาน"
 NO_PHONE_YET = "ยังไม่มีเบอร์โทรของสำนักงานในระบบ พิมพ์บอกที่นี่ได้เลยค่ะ เจ้าหน้าที่จะได้อ่าน"

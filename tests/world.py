@@ -96,6 +96,7 @@ class World:
         metronome.bundled(self.services)
         metronome.forums(self.services)
         metronome.untaken(self.services)
+        metronome.menus(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:
