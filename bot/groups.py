@@ -8,6 +8,11 @@ from nlp import Reading
 
 #: with a space after it, or as แจ้งเหตุ or แจ้งซ่อม: แจ้งข่าว and แจ้งลูกบ้าน are said to the group, not to us
 _REPORTS = re.compile(r"\s*แจ้ง(?:(?=เหตุ|ซ่อม)|(?:เรื่อง|ปัญหา)?(?:[\s:：]+|$))")
+#: whom an announcement addresses that begins like a report: แจ้ง ลูกบ้านทุกท่าน …
+_TO_THE_GROUP = re.compile(
+    r"(?:พ่อแม่|พี่น้อง|ลูกบ้าน|ชาวบ้าน|ราษฎร|ประชาชน|สมาชิก|เพื่อน|ทุกท่าน|ทุกคน|ทุกบ้าน|ทุกครัวเรือน|ท่าน|ญาติ|ผู้ปกครอง|คณะ|กรรมการ"
+    r"|อสม|ชรบ|ผู้ใหญ่บ้าน|ผู้สูงอายุ|เกษตรกร|แม่บ้าน|นักเรียน|น้อง ?ๆ|ข่าว|ประชาสัมพันธ์|ประกาศ|เตือน|กำหนดการ|ให้ทราบ|เพื่อทราบ|มาเพื่อ)"
+)
 #: of an event in a group, whatever else it brings
 _SHELL = ("type", "mode", "timestamp", "webhookEventId", "deliveryContext")
 
@@ -44,7 +49,7 @@ def words_for_us(payload: dict) -> tuple[str, bool] | None:
         return None
     text, called = _without_our_name(message)
     report = _REPORTS.match(text)
-    if not called and report is None:
+    if not called and (report is None or _TO_THE_GROUP.match(text, report.end())):
         return None
     return (text[report.end() :] if report else text).strip(), called
 
