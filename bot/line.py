@@ -18,6 +18,8 @@ from linebot.v3.messaging import (
 )
 
 _TIMEOUT = (3.05, 10)
+#: how LINE says that a menu has no picture, or an account no default menu: which of them, it does not document
+_NOT_THERE = (400, 403, 404)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Line:
         try:
             self._carefully(self._blob.get_rich_menu_image, menu_id)
         except LineUnreachable as error:
-            if error.status == 404:
+            if error.status in _NOT_THERE:
                 return False
             raise
         return True
@@ -144,7 +146,7 @@ class Line:
         try:
             return self.ask("get_default_rich_menu_id").rich_menu_id
         except LineUnreachable as error:
-            if error.status == 404:
+            if error.status in _NOT_THERE:
                 return None
             raise
 

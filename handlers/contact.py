@@ -41,11 +41,11 @@ def help_card(office: Office, is_officer: bool) -> dict:
     emergency = [line.phone for line in office.hotlines["any"]]
     card = flex.bubble(
         texts.HELP_TITLE,
-        flex.text(texts.HELP, size="xl", bold=True),
+        flex.text(texts.HELP, size="xl", bold=True, scaling=True),
         *(flex.large_button(says(word)) for word in rooms),
-        flex.text(f"{texts.HELP_DANGER} {' '.join(emergency)}", size="xl", bold=True, color=flex.RED),
-        flex.text(texts.HELP_REST, size="lg"),
-        *([flex.text(texts.OFFICER_HELP, size="lg")] if is_officer else []),
+        flex.text(f"{texts.HELP_DANGER} {' '.join(emergency)}", size="xl", bold=True, color=flex.RED, scaling=True),
+        flex.text(texts.HELP_REST, size="lg", scaling=True),
+        *([flex.text(texts.OFFICER_HELP, size="lg", scaling=True)] if is_officer else []),
         size="giga",
     )
     return flex.message(texts.HELP_TITLE, card)

@@ -7,12 +7,23 @@ from models.limits import CAROUSEL_BUBBLES, CAROUSEL_BYTES, json_bytes, shorten
 GREEN, RED, GREY, INK = "#0A6B3D", "#B3261E", "#5F6368", "#1F1F1F"
 
 
-def text(words: str, *, size: str = "md", color: str = INK, bold: bool = False, margin: str | None = None) -> dict:
+def text(
+    words: str,
+    *,
+    size: str = "md",
+    color: str = INK,
+    bold: bool = False,
+    margin: str | None = None,
+    scaling: bool = False,
+) -> dict:
+    """`scaling`: grows with the letters that the phone is set to."""
     component = {"type": "text", "text": words, "wrap": True, "size": size, "color": color}
     if bold:
         component["weight"] = "bold"
     if margin:
         component["margin"] = margin
+    if scaling:
+        component["scaling"] = True
     return component
 
 
