@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import buttons, cards, officer_cards, texts
+from handlers import buttons, cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late
 from handlers.office import Office
 from handlers.talk import Talk
@@ -56,7 +56,7 @@ def escalate(session: Session, office: Office, reference: str, now: datetime, pu
     session.flush()
     card = officer_cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, texts.NOBODY_TOOK_IT)
     tell_officers(session, office, people, f"event{event.id}", card, now=now, case=case, urgent=True)
-    _tell(session, case, f"event{event.id}", _numbers_again(office, case, now), now)
+    _tell(session, case, f"event{event.id}", nobody_card(office, case, now), now)
     return True
 
 
@@ -69,9 +69,19 @@ def _higher(session: Session, office: Office, case: Case) -> list[Officer]:
     return heads or in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
 
 
-def _numbers_again(office: Office, case: Case, now: datetime) -> dict:
-    lines = office.numbers_for(case.hazards, now)[:3]
-    return texts.message(texts.nobody_took_it_yet(case.reference, " ".join(line.phone for line in lines)))
+def nobody_card(office: Office, case: Case, now: datetime) -> dict:
+    """For whoever waits for help: the numbers once more."""
+    words = texts.nobody_took_it_yet(case.reference)
+    dial = cards.dial_buttons(office.numbers_for(case.hazards, now), flex.RED)
+    return flex.message(words, flex.bubble(texts.EMERGENCY_TITLE, *dial, flex.text(words), color=flex.RED))
+
+
+def no_danger_card(case: Case) -> dict:
+    """For whoever raised the alarm: thanks, and a way to say that there is danger all the same."""
+    still = flex.button(buttons.postback(texts.STILL_DANGER, "case", case.reference, "still"))
+    words = flex.text(texts.NO_DANGER_FOUND)
+    how = flex.text(texts.STILL_DANGER_HOW, size="sm")
+    return flex.message(texts.no_danger_found(case.reference), flex.bubble(case.reference, words, how, footer=(still,)))
 
 
 def _tell(session: Session, case: Case, key: str, message: dict, now: datetime) -> None:
@@ -100,9 +110,7 @@ def called_off(talk: Talk, case: Case) -> None:
     case.owner_id = talk.officer.id
     AuditEntry.add(talk.session, talk.by, "line:case:false_alarm", talk.now, case.id)
     talk.session.flush()
-    words = texts.message(texts.no_danger_found(case.reference))
-    still = buttons.postback(texts.STILL_DANGER, "case", case.reference, "still")
-    _tell(talk.session, case, f"event{event.id}", buttons.quick_replies(words, still), talk.now)
+    _tell(talk.session, case, f"event{event.id}", no_danger_card(case), talk.now)
     talk.reply(texts.message(texts.closed_as_false_alarm(case.reference)))
 
 

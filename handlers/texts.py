@@ -235,15 +235,16 @@ WHERE_IS_IT = "ส่งตำแหน่งหรือรูปมาได�
 FALSE_ALARM_BUTTON = "แจ้งผิด"
 NO_DANGER_FOUND = "เจ้าหน้าที่ดูแล้ว ไม่มีเหตุอันตราย ปิดเรื่องนี้ให้แล้วค่ะ ขอบคุณที่เป็นหูเป็นตา แจ้งมาได้เสมอ ไม่ต้องเกรงใจนะคะ"
 STILL_DANGER = "ยังมีเหตุอยู่"
+STILL_DANGER_HOW = "ถ้ายังมีเหตุอยู่ กดปุ่มข้างล่าง หรือโทรเบอร์ฉุกเฉินได้เลยค่ะ"
 NOBODY_TOOK_IT = "เหตุด่วนยังไม่มีคนรับ"
 
 
 def no_danger_found(reference: str) -> str:
-    return f"เรื่อง {reference}\n{NO_DANGER_FOUND}\nถ้ายังมีเหตุอยู่ กด “{STILL_DANGER}” หรือโทรเบอร์ฉุกเฉินได้เลยค่ะ"
+    return f"เรื่อง {reference} {NO_DANGER_FOUND}"
 
 
-def nobody_took_it_yet(reference: str, phones: str) -> str:
-    return f"เรื่องด่วน {reference} ยังไม่มีเจ้าหน้าที่กดรับ แจ้งหัวหน้าและผู้บริหารให้แล้วค่ะ\nถ้ายังมีอันตราย โทร {phones} ได้เลย ไม่ต้องรอนะคะ"
+def nobody_took_it_yet(reference: str) -> str:
+    return f"เรื่องด่วน {reference} ยังไม่มีเจ้าหน้าที่กดรับ แจ้งหัวหน้าและผู้บริหารให้แล้วค่ะ\nถ้ายังมีอันตราย โทรได้เลย ไม่ต้องรอนะคะ"
 
 
 def closed_as_false_alarm(reference: str) -> str:

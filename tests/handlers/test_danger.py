@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models import OutboxMessage
+from models import Officer, OutboxMessage
 from tests.world import actions_of
 
 FIRE = "ไฟไหม้บ้านลุงมี หมู่ 4 ช่วยด้วย ลามแล้ว"
@@ -106,6 +106,15 @@ def test_a_call_is_arranged_only_after_a_yes_and_without_the_words(world, reside
 def test_no_is_accepted(world, resident):
     resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ไม่เป็นไร").hears("1323")
     assert not world.cases()
+
+
+def test_of_several_only_those_on_duty_are_rung(world, resident):
+    on_duty, at_home = world.officer("พี่นก", "palad"), world.officer("พี่ติ๋ม", "palad")
+    with world.database.transaction() as session:
+        session.query(Officer).filter_by(name="พี่ติ๋ม").one().on_duty = False
+    resident.says(FIRE)
+    on_duty.hears(world.case().reference)
+    at_home.hears_nothing()
 
 
 # nobody takes it

@@ -113,6 +113,12 @@ def test_a_sensitive_matter_is_asked_about_in_private_and_the_group_learns_nothi
     resident.hears("ละเอียดอ่อน").taps("1 ปลัด อบต.").taps("ส่งเรื่อง").hears("ผู้ที่อ่านได้มีเพียง ปลัด อบต.")
 
 
+def test_whoever_adds_the_account_afterwards_goes_on_where_the_group_left_off(world, group):
+    stranger = world.phone("ลุงคำ")
+    group.says(stranger, f"แจ้ง {CORRUPT}")
+    stranger.forget().follows().hears("ละเอียดอ่อน", "1 ปลัด อบต.")
+
+
 def test_despair_is_answered_in_private_with_the_same_words_in_the_group(world, resident, officer, group):
     group.says(resident, "แจ้ง ไม่อยากอยู่แล้ว อยากตาย").does_not_hear("เป็นห่วง").hears("แชตส่วนตัว", "1323")
     resident.hears("เราเป็นห่วงนะคะ", "โทร 1323")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers import cards, contact, flex, officer_cards, texts
+from handlers import alarms, cards, contact, flex, officer_cards, texts
 from handlers.filing import receipt
 from models import Case, Draft, Media, Officer, Piece
 from models.limits import check_message, graphemes
@@ -121,6 +121,8 @@ def _cards(office) -> dict[str, dict]:
         "officer alarm": officer_cards.officer_case(
             a_case(urgency="emergency"), PHOTOS, office, "https://bot.example.org", texts.NOBODY_TOOK_IT
         ),
+        "nobody took it": alarms.nobody_card(office, a_case(hazards=["fire", "flood"]), NOW),
+        "no danger": alarms.no_danger_card(a_case(urgency="emergency")),
         "care": cards.care(office),
         "own": cards.own_cases([a_case(status=state) for state in STATUSES][:10], office),
         "public": cards.public_case(a_case(), office),
