@@ -28,7 +28,7 @@ export class Group {
     const { room } = this.phone.parts;
     room.setAttribute("aria-pressed", String(this.open));
     room.classList.remove("fresh");
-    this.phone.showFriendship();
+    if (this.phone.person) this.phone.showFriendship();
     (this.open ? this.chat : this.phone.chat).scroll();
   }
 
