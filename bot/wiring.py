@@ -16,6 +16,7 @@ from bot.database import Database, Rings
 from bot.deliveries import Deliveries
 from bot.fetching import Fetching
 from bot.line import Line
+from bot.menus.linking import MenuLinks
 from bot.quotas import Quotas
 from bot.settings import Settings, SettingsError
 from bot.turns import Turns
@@ -47,6 +48,7 @@ class Tasks:
     fetching: Fetching
     broadcasts: Broadcasts
     quotas: Quotas
+    menu_links: MenuLinks
 
     @classmethod
     def of(
@@ -64,6 +66,7 @@ class Tasks:
             Fetching(settings, database, line, now),
             Broadcasts(office, database, line, bell, now),
             Quotas(office, database, line, now),
+            MenuLinks(database, line, now),
         )
 
     def by_name(self) -> dict[str, Callable]:

@@ -7,12 +7,23 @@ from models.limits import CAROUSEL_BUBBLES, CAROUSEL_BYTES, json_bytes, shorten
 GREEN, RED, GREY, INK = "#0A6B3D", "#B3261E", "#5F6368", "#1F1F1F"
 
 
-def text(words: str, *, size: str = "md", color: str = INK, bold: bool = False, margin: str | None = None) -> dict:
+def text(
+    words: str,
+    *,
+    size: str = "md",
+    color: str = INK,
+    bold: bool = False,
+    margin: str | None = None,
+    scaling: bool = False,
+) -> dict:
+    """`scaling`: grows with the letters that the phone is set to."""
     component = {"type": "text", "text": words, "wrap": True, "size": size, "color": color}
     if bold:
         component["weight"] = "bold"
     if margin:
         component["margin"] = margin
+    if scaling:
+        component["scaling"] = True
     return component
 
 
@@ -35,6 +46,11 @@ def button(action: dict, *, main: bool = False, color: str = GREEN) -> dict:
     return {"type": "button", "style": "secondary", "height": "sm", "action": action}
 
 
+def large_button(action: dict) -> dict:
+    """For whoever reads without glasses: as high as LINE makes it, with letters that grow with the phone's."""
+    return {"type": "button", "style": "primary", "color": GREEN, "height": "md", "scaling": True, "action": action}
+
+
 def pair(*actions: dict) -> dict:
     """Two lesser buttons on one line."""
     return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": [button(action) for action in actions]}
@@ -44,10 +60,10 @@ def box(*contents: dict, spacing: str = "sm") -> dict:
     return {"type": "box", "layout": "vertical", "spacing": spacing, "contents": list(contents)}
 
 
-def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN) -> dict:
+def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN, size: str = "mega") -> dict:
     made = {
         "type": "bubble",
-        "size": "mega",
+        "size": size,
         "header": {**box(text(title, bold=True, color="#FFFFFF")), "backgroundColor": color, "paddingAll": "12px"},
         "body": box(*body, spacing="md"),
     }

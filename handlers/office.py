@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -67,11 +67,24 @@ class Hotline:
 
 
 @dataclass(frozen=True)
+class Season:
+    """Months in which a danger is likely. `related`: dangers that mean this one too in these months."""
+
+    months: frozenset[int]
+    hazard: str
+    related: frozenset[str]
+    hint: str
+
+
+@dataclass(frozen=True)
 class Office:
     name: str
     full_name: str
     prefix: str
     phone: str
+    address: str
+    #: the office's own people for disasters, if they answer day and night
+    disaster_phone: str
     work_days: frozenset[int]
     opens: time
     closes: time
@@ -88,6 +101,7 @@ class Office:
     yearly_holidays: frozenset[tuple[int, int]]
     holidays: frozenset[date]
     hotlines: dict[str, tuple[Hotline, ...]]
+    seasons: tuple[Season, ...]
     kept_for_emergencies: int
     bundles_at: tuple[time, ...]
     news_topics: dict[str, str]
@@ -150,10 +164,32 @@ class Office:
         """When the office opens on the next calendar day."""
         return datetime.combine(now.astimezone(BANGKOK).date() + timedelta(days=1), self.opens, BANGKOK)
 
-    def numbers_for(self, hazards: tuple[str, ...] | list[str]) -> list[Hotline]:
-        """The numbers to offer, the fitting ones first, each once."""
-        lines = [line for hazard in hazards for line in self.hotlines.get(hazard, ())] + list(self.hotlines["any"])
+    def numbers_for(self, hazards: Sequence[str], now: datetime) -> list[Hotline]:
+        """The numbers to offer, each once: the one that fits best, those of the season, the others that fit, the
+        office's own."""
+        named = [line for hazard in hazards for line in self.hotlines.get(hazard, ())] or list(self.hotlines["any"])
+        season = self.season(hazards, now)
+        of_season = self.hotlines.get(season.hazard, ()) if season else ()
+        lines = [named[0], *of_season, *named[1:], *self.own_lines(now), *self.hotlines["any"]]
         return list({line.phone: line for line in lines}.values())
+
+    def own_lines(self, now: datetime) -> list[Hotline]:
+        """The office's own number for disasters; without one its telephone, while somebody sits there."""
+        if self.disaster_phone:
+            return [Hotline(self.name, self.disaster_phone)]
+        return [Hotline(self.name, self.phone)] if self.phone and self.is_open(now) else []
+
+    def season(self, hazards: Sequence[str], now: datetime) -> Season | None:
+        """The season whose danger this is or, when none is named, may be."""
+        month = now.astimezone(BANGKOK).month
+        return next(
+            (
+                season
+                for season in self.seasons
+                if month in season.months and (not hazards or {season.hazard, *season.related} & set(hazards))
+            ),
+            None,
+        )
 
 
 class _Parser:
@@ -184,6 +220,8 @@ class _Parser:
             full_name=d["full_name"],
             prefix=d["prefix"],
             phone=d.get("phone") or "",
+            address=d.get("address") or "",
+            disaster_phone=d.get("disaster_phone") or "",
             work_days=frozenset(_weekday(day) for day in d["hours"]["days"]),
             opens=time.fromisoformat(d["hours"]["open"]),
             closes=time.fromisoformat(d["hours"]["close"]),
@@ -206,6 +244,7 @@ class _Parser:
             yearly_holidays=frozenset(_month_day(text) for text in d["holidays"]["yearly"]),
             holidays=frozenset(date.fromisoformat(str(text)) for text in d["holidays"]["dates"]),
             hotlines={k: tuple(Hotline(**line) for line in v) for k, v in d["hotlines"].items()},
+            seasons=tuple(_season(season) for season in d["seasons"]),
             kept_for_emergencies=int(d["quota"]["keep_for_emergencies"]),
             bundles_at=tuple(sorted(time.fromisoformat(at) for at in d["quota"]["bundles_at"])),
             news_topics={v["code"]: v["name"] for v in self._unique(d["news_topics"], "news_topics", "code")},
@@ -232,6 +271,13 @@ def _rule(rule: dict) -> Rule:
         villages=tuple(rule.get("villages", ())),
         urgency=rule.get("urgency"),
     )
+
+
+def _season(season: dict) -> Season:
+    months = frozenset(int(month) for month in season["months"])
+    if not months <= set(range(1, 13)):
+        raise ValueError(f"seasons: {season['hazard']}: months are 1 to 12")
+    return Season(months, season["hazard"], frozenset(season.get("related", ())), season["hint"])
 
 
 def _weekday(day: str) -> int:
@@ -278,3 +324,6 @@ def _contradictions(office: Office) -> Iterator[str]:
     for needed in ("any", "self_harm"):
         if not office.hotlines.get(needed):
             yield f"hotlines: {needed} is missing"
+    for season in office.seasons:
+        if season.hazard not in office.hotlines:
+            yield f"seasons: no hotlines for {season.hazard!r}"

@@ -1,6 +1,6 @@
 """An officer's buttons and list of work."""
 
-from handlers import cards, flex, officer_cards, texts
+from handlers import alarms, cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late, move
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
@@ -16,6 +16,9 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
     """A button on an officer's card. Old buttons, other people's cases, lost races: one explanation each."""
     if not talk.officer.may_read(case, talk.office.desks):
         talk.reply(texts.message(texts.NOT_YOURS))
+        return
+    if verb == "false":
+        alarms.called_off(talk, case)
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)
@@ -40,18 +43,36 @@ _ONE_TAP = {"accept": "accepted", "start": "in_progress"}
 
 def my_work(talk: Talk) -> None:
     """Open cases this officer may act on, the most pressing first."""
-    waiting = [case for case in Case.open_in(talk.session) if talk.officer.may_read(case, talk.office.desks)]
+    waiting = _readable(talk)
     mine = [
         case for case in waiting if case.lane != "ordinary" or case.department == talk.officer.department
     ] or waiting
-    if not mine:
-        talk.reply(texts.message(texts.NO_WORK))
+    _show(talk, mine, texts.NO_WORK)
+
+
+def urgent_work(talk: Talk) -> None:
+    _show(talk, [case for case in _readable(talk) if case.urgency != "normal"], texts.NO_URGENT_WORK)
+
+
+def overdue_work(talk: Talk) -> None:
+    """Later than the resident was promised."""
+    late = [case for case in _readable(talk) if case.promised_at is not None and case.promised_at < talk.now]
+    _show(talk, late, texts.NO_OVERDUE_WORK)
+
+
+def _readable(talk: Talk) -> list[Case]:
+    return [case for case in Case.open_in(talk.session) if talk.officer.may_read(case, talk.office.desks)]
+
+
+def _show(talk: Talk, cases: list[Case], otherwise: str) -> None:
+    if not cases:
+        talk.reply(texts.message(otherwise))
         return
     bubbles = [
         officer_cards.officer_bubble(
             case, Piece.of_case(talk.session, case.id), talk.office, talk.public_url, texts.OFFICER_LOOK
         )
-        for case in mine[:CAROUSEL_BUBBLES]
+        for case in cases[:CAROUSEL_BUBBLES]
     ]
     AuditEntry.add(talk.session, talk.by, "line:work:look", talk.now)
     talk.reply(flex.message(texts.WORK_ALT, *bubbles))

@@ -9,7 +9,6 @@ from handlers import (
     home,
     joining,
     officer_forms,
-    officers,
     privacy,
     report,
     taps,
@@ -104,7 +103,7 @@ def _is_command(talk: Talk, event: Said) -> bool:
     """A word of ours, whatever it may sound like to the reader (ไม่เอาแล้ว, of a report)."""
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
-    return drafting or word in commands.WORDS
+    return drafting or word in commands.WORDS or (talk.officer is not None and word in commands.OFFICER_WORDS)
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
@@ -159,7 +158,7 @@ def _said(talk: Talk, event: Said) -> None:
     elif draft is not None and report.typed_choice(talk, draft, event):
         return
     elif word in commands.OFFICER_WORDS and talk.officer:
-        officers.my_work(talk)
+        commands.OFFICER_WORDS[word](talk)
     elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
         commands.WORDS[word](talk)
     elif reference is not None:

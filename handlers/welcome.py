@@ -1,9 +1,9 @@
 """First contact, help, small talk, and whatever was not understood."""
 
-from handlers import cards, texts
+from handlers import cards, report, texts
 from handlers.buttons import postback, quick_replies
 from handlers.talk import Talk
-from models import OutboxMessage
+from models import Draft, OutboxMessage
 
 #: raise it when the notice changes: everyone is shown the new one once
 NOTICE_VERSION = "2569-1"
@@ -18,20 +18,20 @@ def give_notice(talk: Talk) -> None:
 
 
 def followed(talk: Talk) -> None:
-    """Added us, or came back after blocking."""
+    """Added us, or came back after blocking. Whoever began a report in a group goes on with it here."""
     talk.person.blocked_at = None
     give_notice(talk)
-    talk.reply(cards.menu())
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    if draft is not None:
+        report.show(talk, draft)
+    else:
+        talk.reply(cards.menu())
 
 
 def left(talk: Talk) -> None:
     """Blocked us: nothing more is sent; cases stay."""
     talk.person.blocked_at = talk.now
     OutboxMessage.refuse_blocked(talk.session, talk.conversation.chat, talk.now)
-
-
-def help_me(talk: Talk) -> None:
-    talk.reply(cards.help_card(talk.office, talk.officer is not None))
 
 
 def menu(talk: Talk) -> None:

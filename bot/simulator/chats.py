@@ -42,10 +42,13 @@ class Chats:
             if line.fate != "unsent":
                 line.fate, line.seq = fate, self._step()
 
-    def unsend(self, message_id: str) -> None:
+    def unsend(self, message_id: str) -> str | None:
+        """The chat it was in."""
         for line in self._all():
             if line.id == message_id:
                 line.fate, line.seq, line.message = "unsent", self._step(), {"type": "unsent", "id": message_id}
+                return line.chat
+        return None
 
     def exchange(self, user: str, way: str, title: str, at: datetime, data: dict) -> None:
         self._exchanges.append(Exchange(self._step(), user, way, title, at, data))

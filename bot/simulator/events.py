@@ -24,10 +24,13 @@ def envelope(kind: str, source: dict, at: datetime, reply_token: str | None, **b
     return event
 
 
-def source_of(user_id: str, group_id: str | None) -> dict:
+def source_of(user_id: str | None, group_id: str | None) -> dict:
+    """Where it happened and who did it; a chat whose id begins with R is a room."""
+    who = {} if user_id is None else {"userId": user_id}
     if group_id is None:
-        return {"type": "user", "userId": user_id}
-    return {"type": "group", "groupId": group_id, "userId": user_id}
+        return {"type": "user", **who}
+    kind = "room" if group_id.startswith("R") else "group"
+    return {"type": kind, f"{kind}Id": group_id, **who}
 
 
 def whose(event) -> tuple[str | None, str | None]:
@@ -35,7 +38,7 @@ def whose(event) -> tuple[str | None, str | None]:
     source = event.get("source") if isinstance(event, dict) else None
     if not isinstance(source, dict):
         return None, None
-    user, group = source.get("userId"), source.get("groupId")
+    user, group = source.get("userId"), source.get("groupId") or source.get("roomId")
     user = user if isinstance(user, str) else None
     return user, group if isinstance(group, str) else user
 
@@ -48,6 +51,16 @@ def name_of(event) -> str | None:
 
 def text(message_id: str, words: str) -> dict:
     return {"type": "text", "id": message_id, "quoteToken": ids.token(), "markAsReadToken": ids.token(), "text": words}
+
+
+def mention(words: str, name: str, bot_user_id: str) -> dict:
+    """LINE counts in UTF-16 units. Empty where the bot is not named."""
+    before, found, _ = words.partition(name)
+    if not found:
+        return {}
+    start, length = (len(part.encode("utf-16-le")) // 2 for part in (before, name))
+    named = {"index": start, "length": length, "type": "user", "userId": bot_user_id, "isSelf": True}
+    return {"mention": {"mentionees": [named]}}
 
 
 def image(message_id: str, image_set: dict | None) -> dict:

@@ -42,7 +42,14 @@ def _say(platform, user: str, body: dict) -> None:
     text = body.get("text")
     if not isinstance(text, str) or not text.strip():
         raise Unusable("there is nothing to say")
-    platform.say(user, text)
+    platform.say(user, text, group=_group(platform, body) if "group" in body else None)
+
+
+def _group(platform, body: dict) -> str:
+    group = body.get("group")
+    if group not in platform.people.groups:
+        raise Unusable("no such group")
+    return group
 
 
 def _photo(platform, user: str, body: dict) -> None:
@@ -102,6 +109,8 @@ GESTURES = {
     "voice": _voice,
     "video": _video,
     "file": _file,
+    "invite": lambda platform, user, body: platform.join(_group(platform, body)),
+    "expel": lambda platform, user, body: platform.leave(_group(platform, body)),
     "tap": _tap,
     "redeliver": _redeliver,
 }

@@ -27,7 +27,24 @@ class Gestures:
         return self._carry(event, wait)
 
     def say(self, user: str, text: str, *, group: str | None = None, wait: bool = False) -> Event:
-        return self._carry(self.compose_text(user, text, group=group), wait)
+        event = self.compose_text(user, text, group=group)
+        if group is not None and not self.people.groups[group].has_bot:
+            # among the members only
+            self._show(group, event["message"], event)
+            return Event()
+        return self._carry(event, wait)
+
+    def join(self, group: str, *, wait: bool = False) -> Event:
+        """Somebody takes the account into a group."""
+        with self.lock:
+            self.people.groups[group].has_bot = True
+        return self._carry(self.compose_of_group(group, "join", repliable=True), wait)
+
+    def leave(self, group: str, *, wait: bool = False) -> Event:
+        """Somebody puts the account out of a group."""
+        with self.lock:
+            self.people.groups[group].has_bot = False
+        return self._carry(self.compose_of_group(group, "leave", repliable=False), wait)
 
     def send_photo(
         self, user: str, data: bytes, mime: str = "image/jpeg", image_set: dict | None = None, *, wait: bool = False
@@ -62,8 +79,9 @@ class Gestures:
     def unsend(self, user: str, message_id: str, *, wait: bool = False) -> Event:
         with self.lock:
             self.contents.unsend(message_id)
-            self.chats.unsend(message_id)
-            event = self.compose(user, "unsend", repliable=False, unsend={"messageId": message_id})
+            chat = self.chats.unsend(message_id)
+            group = chat if chat in self.people.groups else None
+            event = self.compose(user, "unsend", group=group, repliable=False, unsend={"messageId": message_id})
         return self._carry(event, wait)
 
     def tap(self, user: str, action: dict, params: dict | None = None, *, wait: bool = False) -> Event:

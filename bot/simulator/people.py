@@ -42,8 +42,9 @@ class People:
         self.persons[user_id] = Person(user_id, name)
         return user_id
 
-    def add_group(self, name: str, members: list[str]) -> str:
-        group = Group(ids.hex_id("C"), name, list(members))
+    def add_group(self, name: str, members: list[str], group_id: str | None = None, has_bot: bool = True) -> str:
+        """An id that begins with R makes it a room: several people without a name for it."""
+        group = Group(group_id or ids.hex_id("C"), name, list(members), has_bot)
         self.groups[group.group_id] = group
         return group.group_id
 

@@ -43,12 +43,18 @@ PHONES = (
 )
 
 
+#: all four are in it; the account is not before somebody invites it
+GROUP_ID, GROUP_NAME = ids.hex_id_of("C", "group of the phones"), "กลุ่มหมู่บ้าน"
+
+
 def seat(platform) -> None:
-    """The four people exist from now on; they have not added the account yet."""
+    """The four people exist from now on, and a group of theirs; they have not added the account yet."""
     with platform.lock:
         for phone in PHONES:
             if phone.user_id not in platform.people.persons:
                 platform.add_user(phone.name, phone.user_id)
+        if GROUP_ID not in platform.people.groups:
+            platform.add_group(GROUP_NAME, [phone.user_id for phone in PHONES], GROUP_ID, has_bot=False)
 
 
 def phone_routes(platform) -> Blueprint:
@@ -76,7 +82,13 @@ def _page(routes: Blueprint, platform) -> None:
             # The page's addresses are relative: /simulator must become /simulator/.
             return redirect(request.script_root + "/")
         seat(platform)
-        return render_template("phones.html", phones=PHONES, account=platform.account_name, centre=MAP_CENTRE)
+        return render_template(
+            "phones.html",
+            phones=PHONES,
+            account=platform.account_name,
+            centre=MAP_CENTRE,
+            group={"id": GROUP_ID, "name": GROUP_NAME},
+        )
 
 
 def _watching(routes: Blueprint, platform, run: str) -> None:
@@ -84,7 +96,7 @@ def _watching(routes: Blueprint, platform, run: str) -> None:
     def news():
         since = request.args.get("since", 0, type=int)
         with platform.lock:
-            return state.since(platform, since, [phone.user_id for phone in PHONES]) | {"run": run}
+            return state.since(platform, since, [phone.user_id for phone in PHONES], GROUP_ID) | {"run": run}
 
     @routes.get("/api/content/<message_id>")
     def content(message_id):

@@ -80,10 +80,10 @@ class Platform(Gestures):
         with self.lock:
             return self.people.add_user(name, user_id)
 
-    def add_group(self, name: str, members: list[str]) -> str:
-        """A group with the bot in it; no join event is sent."""
+    def add_group(self, name: str, members: list[str], group_id: str | None = None, has_bot: bool = True) -> str:
+        """A group, usually with the bot in it; no join event is sent."""
         with self.lock:
-            return self.people.add_group(name, members)
+            return self.people.add_group(name, members, group_id, has_bot)
 
     def heard_by(self, user: str) -> list[dict]:
         """Every message object delivered to this person, in groups too, oldest first, each with its "id"."""
@@ -101,7 +101,17 @@ class Platform(Gestures):
             return events.envelope(kind, events.source_of(user, group), self.now(), token, **body)
 
     def compose_text(self, user: str, text: str, *, group: str | None = None) -> Event:
-        return self.compose(user, "message", group=group, message=events.text(self._message_id(), text))
+        """In a group "@" and the account's name mention the bot, as when it is picked from the list on a phone."""
+        message = events.text(self._message_id(), text)
+        if group is not None:
+            message |= events.mention(text, f"@{self.account_name}", self.bot_user_id)
+        return self.compose(user, "message", group=group, message=message)
+
+    def compose_of_group(self, group: str, kind: str, repliable: bool) -> Event:
+        """An event that LINE tells of a group itself, not of a member."""
+        with self.lock:
+            token = self.reply_tokens.issue(group) if repliable else None
+            return events.envelope(kind, events.source_of(None, group), self.now(), token)
 
     def post_events(self, raw: list[dict], wait: bool = True) -> int:
         """Posts one body with these events as they are (several people, malformed, unknown, twice the same).

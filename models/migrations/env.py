@@ -31,6 +31,8 @@ with engine.execution_options(writes=True, patience=_PATIENCE).connect() as conn
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         render_item=_plain_types,
+        # on SQLite too: with a transaction for each migration, another process would slip in between two of them
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":

@@ -216,6 +216,20 @@ ODD = {
     "endless postback data": said("x", type="postback", postback={"data": "x" * 100_000}),
     "an endless text": said("x", message={"id": "m", "type": "text", "text": "ก" * 20_000}),
     "too deep": said("x", message=deep),
+    "a group that is a number": said("x", source={"type": "group", "groupId": 5, "userId": USER}),
+    "a group without words": said("x", source={"type": "group", "groupId": "C1"}, message={"type": "text"}),
+    "a mention that is a word": said(
+        "x", source={"type": "room", "roomId": "R1"}, message={"type": "text", "text": "แจ้ง ไฟดับ", "mention": "us"}
+    ),
+    "a mention beside the text": said(
+        "x",
+        source={"type": "group", "groupId": "C1", "userId": "U" * 5000},
+        message={
+            "type": "text",
+            "text": "@a ไฟดับ",
+            "mention": {"mentionees": [5, {"isSelf": True, "index": 900, "length": 10**9}, {"isSelf": True}]},
+        },
+    ),
 }
 
 

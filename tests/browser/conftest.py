@@ -83,7 +83,8 @@ class Screen:
 
     def reads(self, *parts: str) -> "Screen":
         for part in parts:
-            expect(self.phone.locator("[data-role=bubble][data-from=bot]").filter(has_text=part).last).to_be_visible()
+            shown = self.phone.locator("[data-role=bubble][data-from=bot]:visible").filter(has_text=part)
+            expect(shown.last).to_be_visible()
         return self
 
     def reference(self) -> str:

@@ -49,3 +49,22 @@ def test_on_a_narrow_screen_there_is_one_phone_at_a_time(narrow):
     narrow.locator("[data-tab=officer]").click()
     expect(narrow.locator("section[data-phone=officer]")).to_be_visible()
     expect(narrow.locator("section[data-phone]:visible")).to_have_count(1)
+
+
+def test_the_menu_under_the_chat_opens_rooms_and_officers_have_their_own(phones):
+    villager, officer = phones("resident-1").follows(), phones("officer").follows()
+    villager.taps("ติดต่อ ช่วยเหลือ").reads("องค์การบริหารส่วนตำบลบ้านอ้อน", "โทร 1669")
+    villager.taps("ดูวิธีใช้").reads("วิธีใช้")
+    officer.taps("งานด่วน").reads("ไม่มีเรื่องด่วนค้างอยู่")
+
+
+def test_in_a_group_it_is_silent_until_it_is_spoken_to(phones, page):
+    villager, neighbour = phones("resident-1").follows(), phones("resident-2").follows()
+    for phone in (villager, neighbour):
+        phone.taps("กลุ่มหมู่บ้าน")
+    villager.taps("เชิญอบต.บ้านอ้อนเข้ากลุ่ม").reads("ในกลุ่มนี้จะเงียบไว้")
+    neighbour.says("พรุ่งนี้ไปวัดกี่โมง").says(f"แจ้ง {LAMP}").reads("รับเรื่องแล้วค่ะ", "รายละเอียดอยู่ในแชตส่วนตัว")
+    villager.reads("รายละเอียดอยู่ในแชตส่วนตัว")
+    neighbour.taps("กลุ่มหมู่บ้าน").reads("กองช่าง")
+    group = page.locator("section[data-phone=resident-1] [data-role=group-chat] [data-from=bot]")
+    expect(group).to_have_count(2)

@@ -9,9 +9,9 @@ const FATES = { sending: words.sending, read: words.read, failed: words.failed }
 const WIDE = new Set(["flex", "template"]);
 
 export class Chat {
-  constructor(phone) {
+  constructor(phone, root = phone.parts.chat) {
     this.phone = phone;
-    this.root = phone.parts.chat;
+    this.root = root;
     this.clear();
   }
 
@@ -43,6 +43,7 @@ export class Chat {
     const mine = line.from === "user";
     const wide = WIDE.has(line.message.type) ? " wide" : "";
     const bubble = el("div", { class: `bubble${wide}`, "data-role": "bubble", "data-from": line.from, "data-type": line.message.type, "data-id": line.id });
+    if (line.name) bubble.append(el("small", { class: "name" }, line.name));
     bubble.append(messageBody(line.message, this.phone));
     const meta = el("div", { class: "meta" }, mine ? this.fate(line) : line.silent ? el("span", {}, words.silent) : null, el("time", { datetime: line.at }, TIME.format(new Date(line.at))));
     return el("div", { class: `row ${mine ? "mine" : "theirs"}${wide}` }, bubble, meta, mine && line.fate !== "unsent" ? this.unsend(line) : null);

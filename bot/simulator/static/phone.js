@@ -3,6 +3,7 @@
 import { perform, vanishes } from "./actions.js";
 import { Chat } from "./chat.js";
 import { el, words } from "./dom.js";
+import { Group } from "./group.js";
 import { addExchanges, emptyDrawer } from "./drawer.js";
 import { photo } from "./flex.js";
 import { showMenu } from "./menu.js";
@@ -23,6 +24,7 @@ export class Phone {
     this.menuId = null;
     this.tapped = null;
     this.chat = new Chat(this);
+    this.group = new Group(this);
     emptyDrawer(this.parts.drawer);
     this.connect();
   }
@@ -72,7 +74,7 @@ export class Phone {
     if (!text.trim()) return;
     composer.value = "";
     composer.focus();
-    if (!(await this.do("say", { text }))) composer.value = text;
+    if (!(await this.do("say", { text, ...this.group.address() }))) composer.value = text;
   }
 
   take(event, use) {
@@ -120,6 +122,7 @@ export class Phone {
 
   forget() {
     this.chat.clear();
+    this.group.clear();
     emptyDrawer(this.parts.drawer);
   }
 
@@ -129,6 +132,7 @@ export class Phone {
     if (!this.person) return false;
     this.showFriendship();
     showMenu(this, this.person.menu);
+    this.group.update(news);
     const lines = news.lines.filter((line) => line.user === this.user);
     const fresh = lines.filter((line) => this.chat.put(line));
     const { drawer } = this.parts;
@@ -143,8 +147,8 @@ export class Phone {
   showFriendship() {
     const { following, blocked } = this.person;
     const { parts } = this;
-    parts.welcome.hidden = following;
-    for (const role of ["form", "chat", "quick-replies", "menu", "menu-toggle"]) parts[role].inert = !following;
+    parts.welcome.hidden = following || this.group.open;
+    for (const role of ["form", "chat", "quick-replies", "menu", "menu-toggle"]) parts[role].inert = !following && !this.group.open;
     parts.block.disabled = !following && !blocked;
     parts.block.setAttribute("aria-pressed", String(blocked));
     parts["welcome-words"].textContent = blocked ? words.blocked : words.notFriend;
