@@ -78,8 +78,6 @@ DRAFT_WORDS = {
     "แก้หมวด": "topic",
     "แก้หมู่": "village",
 }
-#: only for officers
-OFFICER_WORDS = ("งานของฉัน",)
 
 
 def plain(text: str) -> str:

@@ -58,6 +58,8 @@ class Desk:
     name: str
     department: str
     roles: tuple[str, ...]
+    #: words by which a report names this desk's own people: then it is not theirs to read
+    named_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ class Office:
     catch_all: str
     desks: dict[str, Desk]
     outside: Hotline
+    #: ready sentences for the resident: status, or no_photo -> texts
+    reply_templates: dict[str, tuple[str, ...]]
     not_ours: tuple[Agency, ...]
     promise_days: dict[str, int]
     default_promise: int
@@ -161,6 +165,10 @@ class Office:
         """When the office opens on the next calendar day."""
         return datetime.combine(now.astimezone(BANGKOK).date() + timedelta(days=1), self.opens, BANGKOK)
 
+    def desks_for(self, words: str) -> list[Desk]:
+        """Who may be offered a sensitive matter: no desk whose own people the words are about."""
+        return [desk for desk in self.desks.values() if not any(name in words for name in desk.named_by)]
+
     def agencies_for(self, strategy: str | None, words: str) -> list[Agency]:
         """Whose matter this may be instead of ours: first those whose words occur in it, then those of its strategy."""
         named = [agency for agency in self.not_ours if any(word in words for word in agency.words)]
@@ -214,10 +222,11 @@ class _Parser:
             routing=tuple(_rule(rule) for rule in d["routing"]),
             catch_all=d["catch_all"],
             desks={
-                v["code"]: Desk(v["code"], v["name"], v["department"], tuple(v["roles"]))
+                v["code"]: Desk(v["code"], v["name"], v["department"], tuple(v["roles"]), tuple(v.get("named_by", ())))
                 for v in self._unique(d["sensitive_desks"], "sensitive_desks", "code")
             },
             outside=Hotline(**d["sensitive_outside"]),
+            reply_templates={k: tuple(str(text) for text in v) for k, v in d["reply_templates"].items()},
             not_ours=tuple(_agency(v) for v in self._unique(d["not_ours"], "not_ours", "name")),
             default_promise=promise.pop("default"),
             promise_days=promise,
@@ -280,6 +289,21 @@ def _ladder(rungs: list) -> tuple[timedelta, ...]:
     return tuple(sorted(ladder, reverse=True))
 
 
+#: notes for which ready sentences may be offered; how many fit under a question, and their letters
+NOTES = ("need_info", "rejected", "planned", "done", "forwarded", "no_photo")
+_MOST_TEMPLATES, _LONGEST_TEMPLATE = 8, 200
+
+
+def _odd_templates(templates: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for note, sentences in templates.items():
+        if note not in NOTES:
+            yield f"reply_templates: no note {note!r}; notes are {' '.join(NOTES)}"
+        if len(sentences) > _MOST_TEMPLATES:
+            yield f"reply_templates: {note}: at most {_MOST_TEMPLATES}"
+        if any(not 3 <= len(text) <= _LONGEST_TEMPLATE for text in sentences):
+            yield f"reply_templates: {note}: a sentence of 3 to {_LONGEST_TEMPLATE} letters"
+
+
 def _contradictions(office: Office) -> Iterator[str]:
     targets = [
         *((f"routing rule {n}", rule.to) for n, rule in enumerate(office.routing, 1)),
@@ -295,6 +319,7 @@ def _contradictions(office: Office) -> Iterator[str]:
     yield from (f"no strategy {s!r} in the plan" for s in dict.fromkeys(named) if s not in office.strategies)
     if not (office.prefix.isascii() and office.prefix.isalpha() and 2 <= len(office.prefix) <= 3):
         yield "prefix: two or three Latin letters"
+    yield from _odd_templates(office.reply_templates)
     if "forum" not in office.news_topics:
         yield "news_topics: forum is missing"
     if office.idea_threshold < 1:

@@ -1,21 +1,26 @@
-"""An officer's buttons and list of work."""
+"""An officer's buttons."""
 
-from handlers import cards, flex, officer_cards, texts
-from handlers.changes import explain_too_late, move
+from handlers import cards, officer_cards, texts
+from handlers.changes import explain_too_late, move, refuse, split
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
+from handlers.staff import words
 from handlers.talk import Talk
-from models import AuditEntry, Case, Piece
-from models.limits import CAROUSEL_BUBBLES
-from models.moves import allowed
+from models import Case
 
 _UNKNOWN = "unknown"
+#: changes that need no word of the officer's: status, what the resident reads
+ONE_TAP = {
+    "accept": ("accepted", texts.TEMPLATES["accepted"]),
+    "start": ("in_progress", texts.TEMPLATES["in_progress"]),
+    "reopen": ("reopened", words.OPENED_AGAIN),
+}
 
 
 def tapped(talk: Talk, case: Case, verb: str) -> None:
     """A button on an officer's card. Old buttons, other people's cases, lost races: one explanation each."""
-    if not talk.officer.may_read(case, talk.office.desks):
-        talk.reply(texts.message(texts.NOT_YOURS))
+    if not talk.may_read(case):
+        refuse(talk, case)
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)
@@ -25,33 +30,22 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
         talk.reply(texts.message(texts.STALE_BUTTON))
     elif officer_cards.goes_with_idea(case, to):
         talk.reply(texts.message(texts.IDEA_PUBLISHED_ALREADY))
-    elif to and to not in allowed(case.status, case.status_before):
+    elif to and not (case.may_become(to, talk.now) and officer_cards.is_officers(case, verb)):
         explain_too_late(talk, case)
     elif verb == "relabel":
-        talk.reply(cards.issues(talk.office, "label", case.reference))
-    elif verb in _ONE_TAP:
-        move(talk, case, _ONE_TAP[verb], texts.TEMPLATES[_ONE_TAP[verb]])
+        _relabel(talk, case)
+    elif verb == "split":
+        split(talk, case)
+    elif verb in ONE_TAP:
+        move(talk, case, *ONE_TAP[verb])
     else:
         BY_VERB[verb].begin(talk, case=case.reference)
 
 
-_ONE_TAP = {"accept": "accepted", "start": "in_progress"}
-
-
-def my_work(talk: Talk) -> None:
-    """Open cases this officer may act on, the most pressing first."""
-    waiting = [case for case in Case.open_in(talk.session) if talk.officer.may_read(case, talk.office.desks)]
-    mine = [
-        case for case in waiting if case.lane != "ordinary" or case.department == talk.officer.department
-    ] or waiting
-    if not mine:
-        talk.reply(texts.message(texts.NO_WORK))
-        return
-    bubbles = [
-        officer_cards.officer_bubble(
-            case, Piece.of_case(talk.session, case.id), talk.office, talk.public_url, texts.OFFICER_LOOK
-        )
-        for case in mine[:CAROUSEL_BUBBLES]
-    ]
-    AuditEntry.add(talk.session, talk.by, "line:work:look", talk.now)
-    talk.reply(flex.message(texts.WORK_ALT, *bubbles))
+def _relabel(talk: Talk, case: Case) -> None:
+    if case.lane != "ordinary":
+        talk.reply(texts.message(words.READER_WAS_CHOSEN))
+    elif case.closed_at is not None:
+        explain_too_late(talk, case)
+    else:
+        talk.reply(cards.issues(talk.office, "label", case.reference))

@@ -7,6 +7,7 @@ from models.case import Case, CaseEvent, Correction, Register
 from models.conversation import Conversation
 from models.draft import Draft, Piece
 from models.forum import Attendance, Forum, ForumCall, ForumNotice
+from models.group import DepartmentGroup
 from models.idea import Idea, IdeaEvent, Support
 from models.inbox import InboxEvent
 from models.media import Media
@@ -32,6 +33,7 @@ __all__ = [
     "Conversation",
     "Correction",
     "Delivery",
+    "DepartmentGroup",
     "Draft",
     "Edition",
     "Forum",
