@@ -121,7 +121,7 @@ def with_seniors(session: Session, office: Office, case: Case) -> list[Officer]:
     office. Of a sensitive case nobody but its desk."""
     seniors = [
         officer
-        for officer in Officer.with_role(session, "head", "supervisor")
+        for officer in Officer.with_role(session, "head", "deputy", "supervisor")
         if may_read(session, office, officer, case)
     ]
     people = {officer.id: officer for officer in [*in_charge(session, office, case), *seniors]}

@@ -38,7 +38,7 @@ def send_weekly(session: Session, office: Office, now: datetime) -> int:
     if not is_first or not opened <= now < opened + _LATE:
         return 0
     told = 0
-    for officer in Officer.with_role(session, "head", "supervisor", "admin"):
+    for officer in Officer.with_role(session, "head", "deputy", "supervisor", "admin"):
         if _rows(session, office, officer, monday):
             key, report = f"hits:{monday}", texts.message(_report(session, office, officer, monday))
             told += tell_officers(session, office, [officer], key, report, now=now)
