@@ -9,6 +9,7 @@ import nlp
 from bot import check_office
 from bot.health import backlog
 from bot.line import LineUnreachable
+from bot.menus import putting
 from bot.migrations import is_current
 from bot.settings import Settings
 from bot.wiring import Services, build
@@ -25,7 +26,7 @@ def run_check(env: Mapping[str, str]) -> int:
     services = build(Settings.from_env(env))
     findings = [
         finding
-        for look in (_database, _model, _line, _webhook, _webhook_test, _quota, _people, _office)
+        for look in (_database, _model, _line, _webhook, _webhook_test, _menus, _quota, _people, _office)
         for finding in _tried(look, services)
     ]
     for right, words in findings:
@@ -96,6 +97,11 @@ def _webhook_test(services: Services) -> Iterator[Finding]:
         yield False, f"webhook: LINE's test failed: {tried.reason} ({tried.detail}); is the bot running?"
     apart = abs((services.now() - tried.timestamp).total_seconds())
     yield apart < _CLOCKS_APART, f"clock: {apart:.0f} s from LINE's"
+
+
+def _menus(services: Services) -> Iterator[Finding]:
+    up = putting.are_up(services.line)
+    yield up, "menus: up" if up else "menus: missing, old or not shown; run python -m bot setup"
 
 
 def _quota(services: Services) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.wiring import Services, utc_now
-from handlers import announcements, bundles, ticks
+from handlers import alarms, announcements, bundles, ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
 from models import Announcement, Draft, Edition, InboxEvent, Media, OutboxMessage, Parcel, Resolution
@@ -29,6 +29,8 @@ def start(services: Services) -> BackgroundScheduler:
         ("editions", editions, 5),
         ("bundled", bundled, 60),
         ("forums", forums, 30),
+        ("untaken", untaken, 15),
+        ("menus", menus, 5),
     ):
         scheduler.add_job(
             tick, "interval", args=[name, job, services], seconds=seconds, id=name, next_run_time=utc_now()
@@ -122,3 +124,21 @@ def forums(services: Services) -> None:
             except Exception as error:
                 # one that fails must not keep the others
                 log.error("forum_not_looked_after", job=look.__name__, number=number, error=error)
+
+
+def untaken(services: Services) -> None:
+    """Alarms that nobody took go higher."""
+    with services.database.reading() as session:
+        references = alarms.untaken(session, services.now())
+    for reference in references:
+        try:
+            with services.database.transaction() as session:
+                alarms.escalate(session, services.office, reference, services.now(), services.settings.public_url)
+        except Exception as error:
+            # one that fails must not keep the others
+            log.error("alarm_not_escalated", error=error)
+
+
+def menus(services: Services) -> None:
+    """Whoever became an officer, or is none any more, gets the menu that fits."""
+    services.tasks.menu_links.look()

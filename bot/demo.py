@@ -9,6 +9,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from bot.run import CannotStart, connected, serve
 from bot.settings import Settings
+from bot.setup import hang_menus
 from bot.simulator import Platform, create_app
 from bot.simulator.phones import PHONES
 from bot.wiring import open_office, utc_now
@@ -40,6 +41,7 @@ def run_demo(env: Mapping[str, str]) -> None:
         return DispatcherMiddleware(app, {_MOUNT: create_app(platform)})
 
     def ready() -> None:
+        hang_menus(connected(settings))
         print(f"\n  Phones:  {here}{_MOUNT}/\n  Stop:    Ctrl-C\n", flush=True)
 
     try:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.groups import is_group, words_for_us
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from models import InboxEvent
 from nlp import Reading
@@ -12,7 +13,10 @@ _FAR_OFF = timedelta(days=366)
 
 
 def text_of(payload: dict) -> str | None:
-    """What a person typed, if that is what this is."""
+    """What a person typed to us, if that is what this is."""
+    if is_group(payload):
+        meant = words_for_us(payload)
+        return meant[0] if meant else None
     message = payload.get("message")
     if payload.get("type") == "message" and isinstance(message, dict) and message.get("type") == "text":
         text = message.get("text")

@@ -1,5 +1,6 @@
 """The only speaker with LINE: sends parcels, fetches content, asks about quota and webhook."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from linebot.v3.messaging import (
     ApiException,
     Configuration,
     MessagingApi,
+    MessagingApiBlob,
+    RichMenuRequest,
     SetWebhookEndpointRequest,
     TestWebhookEndpointRequest,
     TestWebhookEndpointResponse,
@@ -36,6 +39,7 @@ class Line:
         self._api = ApiClient(_configuration(access_token, api_url))
         self._data = ApiClient(_configuration(access_token, data_api_url))
         self._messaging = MessagingApi(self._api)
+        self._blob = MessagingApiBlob(self._data)
         self._timeout = timeout
         self._basic_id: str | None = None
 
@@ -113,18 +117,66 @@ class Line:
         """Have LINE call our webhook with no events; how that went. Raises LineUnreachable."""
         return self.ask("test_webhook_endpoint", TestWebhookEndpointRequest(endpoint=endpoint))
 
+    def menus(self) -> dict[str, str]:
+        """The rich menus there are: {name: LINE's id}. Raises LineUnreachable, as all that follow."""
+        return {menu.name: menu.rich_menu_id for menu in self.ask("get_rich_menu_list").richmenus}
+
+    def make_menu(self, menu: dict) -> str:
+        """Returns LINE's id. Nobody sees the menu before it has its picture."""
+        return self.ask("create_rich_menu", RichMenuRequest.from_dict(menu)).rich_menu_id
+
+    def has_picture(self, menu_id: str) -> bool:
+        try:
+            self._carefully(self._blob.get_rich_menu_image, menu_id)
+        except LineUnreachable as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    def picture_menu(self, menu_id: str, png: bytes) -> None:
+        self._carefully(self._blob.set_rich_menu_image, menu_id, png, _headers={"Content-Type": "image/png"})
+
+    def show_everybody(self, menu_id: str) -> None:
+        self.ask("set_default_rich_menu", menu_id)
+
+    def shown_to_everybody(self) -> str | None:
+        try:
+            return self.ask("get_default_rich_menu_id").rich_menu_id
+        except LineUnreachable as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def delete_menu(self, menu_id: str) -> None:
+        """Whoever had it linked sees everybody's again."""
+        self.ask("delete_rich_menu", menu_id)
+
+    def link_menu(self, user_id: str, menu_id: str) -> None:
+        self.ask("link_rich_menu_id_to_user", user_id, menu_id)
+
+    def unlink_menu(self, user_id: str) -> None:
+        self.ask("unlink_rich_menu_id_from_user", user_id)
+
     def ask(self, operation: str, *args: object):
         """Any other operation of the SDK's MessagingApi, with our timeout. Raises LineUnreachable."""
+        return self._carefully(getattr(self._messaging, operation), *args)
+
+    def _carefully(self, operation: Callable, *args: object, **more: object):
         try:
-            return getattr(self._messaging, operation)(*args, _request_timeout=self._timeout)
+            return operation(*args, _request_timeout=self._timeout, **more)
         except ApiException as error:
-            raise LineUnreachable(f"LINE answered {error.status}: {_words_of(error)}") from error
+            raise LineUnreachable(f"LINE answered {error.status}: {_words_of(error)}", error.status) from error
         except (urllib3.exceptions.HTTPError, ValueError) as error:
             raise LineUnreachable(f"LINE could not be reached ({type(error).__name__})") from error
 
 
 class LineUnreachable(RuntimeError):
-    """LINE refused or could not be reached."""
+    """LINE refused or could not be reached; `status` is its answer, 0 when there was none."""
+
+    def __init__(self, words: str, status: int = 0):
+        super().__init__(words)
+        self.status = status
 
 
 def _configuration(access_token: str, host: str) -> Configuration:

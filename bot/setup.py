@@ -1,8 +1,9 @@
-"""python -m bot setup: tell LINE where our webhook is, and have LINE try it."""
+"""python -m bot setup: tell LINE where our webhook is, have LINE try it, and put up the menus."""
 
-from bot.run import CannotStart
+from bot.menus import putting
+from bot.run import CannotStart, connected
 from bot.settings import Settings
-from bot.wiring import build
+from bot.wiring import Services, build
 
 
 def run_setup(settings: Settings) -> None:
@@ -16,7 +17,17 @@ def run_setup(settings: Settings) -> None:
     if not tried.success:
         raise CannotStart(f"LINE tried the webhook and failed: {tried.reason} ({tried.detail})")
     print("LINE tried the webhook: it works.")
+    hang_menus(connected(settings))
+    print("The menus are up; officers see theirs.")
     print(
         "Now switch on, in the LINE developer console: Use webhook, Webhook redelivery, Error statistics aggregation;"
     )
     print("and switch off, in LINE Official Account Manager: auto-reply messages, greeting message.")
+
+
+def hang_menus(services: Services) -> None:
+    """In this order nobody is without a menu meanwhile. Raises LineUnreachable."""
+    officers_menu = putting.put_up(services.line)
+    services.tasks.menu_links.start_over(officers_menu)
+    putting.take_down_old(services.line)
+    services.database.engine.dispose()

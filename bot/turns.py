@@ -7,12 +7,16 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.orm import Session
 
 import nlp
 from bot.database import Database
+from bot.groups import is_group, to_group_event, without_words
 from bot.inbound import person_id, text_of, to_event
 from bot.settings import Settings
-from handlers import texts, ticks
+from handlers import groups, texts, ticks
+from handlers.events import Event
+from handlers.groups import Group
 from handlers.office import Office
 from handlers.talk import Talk
 from handlers.turn import turn
@@ -78,7 +82,9 @@ class Turns:
                 return row is not None
             user = person_id(row)
             event = to_event(row, reading, whole) if user else None
-            if event is not None:
+            if is_group(row.payload):
+                event = self._group_turn(session, row, reading, now)
+            elif event is not None:
                 person = Person.called(session, user, now)
                 turn(
                     Talk(
@@ -92,11 +98,19 @@ class Turns:
                         public_url=self.settings.public_url,
                     )
                 )
-            row.reading = reading.as_dict() if reading else None
+            row.reading = reading.as_dict() if reading and user else None
             row.done(now)
             conversation.resume()
         log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
         return True
+
+    def _group_turn(self, session: Session, row: InboxEvent, reading: Reading | None, now: datetime) -> Event | None:
+        """What was said to us is a case now, or nothing: the words stay in no other place."""
+        event = to_group_event(row, reading)
+        if event is not None:
+            groups.turn(Group(session, self.office(), row.chat, event, now, self.settings.public_url))
+        row.payload = without_words(row.payload)
+        return event
 
     def _failed(self, chat: str, row_id: int, error: str) -> bool:
         """Park the chat; after the third failure set the event aside and tell the person a human will look."""

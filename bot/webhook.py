@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.database import IMPATIENT
+from bot.groups import discreet
 from bot.inbound import moment
 from models import InboxEvent
 
@@ -79,12 +80,12 @@ def _storable(value):
 
 def store(session: Session, payload: dict, now: datetime) -> int | None:
     """One event, however odd, as one row. Returns None for a duplicate."""
+    identity, token, payload = _identity(payload), payload.get("replyToken"), discreet(payload)
     message = payload.get("message")
     ours = payload.get("mode") != "standby"
-    token = payload.get("replyToken")
     return InboxEvent.accept(
         session,
-        event_id=_identity(payload),
+        event_id=identity,
         chat=_chat(payload),
         payload=payload,
         happened_at=moment(payload.get("timestamp"), now),

@@ -15,6 +15,7 @@ from bot.database import Database, Rings
 from bot.deliveries import Deliveries
 from bot.fetching import Fetching
 from bot.line import Line
+from bot.menus.linking import MenuLinks
 from bot.office_file import OfficeFile
 from bot.quotas import Quotas
 from bot.settings import Settings, SettingsError
@@ -52,6 +53,7 @@ class Tasks:
     fetching: Fetching
     broadcasts: Broadcasts
     quotas: Quotas
+    menu_links: MenuLinks
 
     @classmethod
     def of(
@@ -69,6 +71,7 @@ class Tasks:
             Fetching(settings, database, line, now),
             Broadcasts(office, database, line, bell, now),
             Quotas(office, database, line, now),
+            MenuLinks(database, line, now),
         )
 
     def by_name(self) -> dict[str, Callable]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
-from handlers.office import Desk, Office
+from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
 from models.limits import shorten
 from models.moves import allowed
@@ -16,10 +16,6 @@ WORDS_ON_CARD = 300
 def menu() -> dict:
     """The invitation to speak, with the words that open everything else."""
     return quick_replies(texts.message(texts.MENU), CAMERA, PLACE, *menu_words())
-
-
-def help_card(office: Office, is_officer: bool) -> dict:
-    return quick_replies(texts.message(texts.help_text(office, is_officer)), *menu_words())
 
 
 def menu_words() -> list[dict]:
@@ -135,31 +131,35 @@ def desks(draft: Draft, office: Office) -> dict:
 
 def emergency(case: Case, office: Office, reached: bool) -> dict:
     """Numbers first, as buttons that dial."""
-    dial = [
-        flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True, color=flex.RED)
-        for line in office.numbers_for(case.hazards)
-    ]
+    lines = office.numbers_for(case.hazards, case.created_at)
+    season = office.season(case.hazards, case.created_at)
     card = flex.bubble(
         texts.EMERGENCY_TITLE,
-        *dial,
+        *dial_buttons(lines, flex.RED),
+        *([flex.text(season.hint)] if season else []),
         flex.text(texts.emergency_filed(case.reference, reached)),
         flex.text(texts.WHERE_IS_IT),
         flex.text(texts.FALSE_ALARM, size="sm", color=flex.GREY),
         footer=(flex.button(postback("ถอนเรื่อง", "case", case.reference, "withdraw")),),
         color=flex.RED,
     )
-    alt = " ".join([texts.EMERGENCY_TITLE, *(line.phone for line in office.numbers_for(case.hazards))])
+    alt = " ".join([texts.EMERGENCY_TITLE, *(line.phone for line in lines)])
     return quick_replies(flex.message(alt, card), PLACE, CAMERA, ALBUM)
+
+
+def dial_buttons(lines: Sequence[Hotline], color: str) -> list[dict]:
+    """One large button to a number; old phones show about 26 letters."""
+    calls = [buttons.call(shorten(f"โทร {line.phone} {line.name}", 26), line.phone) for line in lines]
+    return [flex.button(call, main=True, color=color) for call in calls]
 
 
 def care(office: Office) -> dict:
     """One's own self-harm: a kind word and who to talk to; nothing is filed."""
     lines = office.hotlines["self_harm"]
-    dial = [flex.button(buttons.call(f"โทร {line.phone} {line.name}", line.phone), main=True) for line in lines]
     card = flex.bubble(
         texts.CARE_TITLE,
         flex.text(texts.CARE),
-        *dial,
+        *dial_buttons(lines, flex.GREEN),
         flex.text(texts.ASK_CALL_BACK),
         footer=(flex.pair(postback(texts.CALL_ME, "care", "yes"), postback(texts.NO_CALL, "care", "no")),),
     )

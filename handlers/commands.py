@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import announcing, home, news, privacy, texts, track, welcome
+from handlers import announcing, contact, home, news, privacy, texts, track, welcome
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
@@ -30,9 +30,14 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "หยุดรับข่าว": news.stop,
     "รับข่าว": news.resume,
     "เลือกข่าว": news.choose,
-    "ช่วยเหลือ": welcome.help_me,
+    "ช่วยเหลือ": contact.help_me,
+    "วิธีใช้": contact.help_me,
+    "ติดต่อ": contact.open_room,
+    "ติดต่อเรา": contact.open_room,
+    "ติดต่อเจ้าหน้าที่": contact.open_room,
+    "เบอร์โทร": contact.open_room,
     "เมนู": welcome.menu,
-    "help": welcome.help_me,
+    "help": contact.help_me,
     "menu": welcome.menu,
     "ยกเลิก": _says(texts.NOTHING_TO_CANCEL),
     "สวัสดี": welcome.menu,
@@ -61,7 +66,22 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "อือ": _says(texts.WELCOME_THANKS),
 }
 #: words that mean a room of ours wherever they are typed alone
-ROOMS = frozenset({"เรื่องของฉัน", "ประชาคม", "ความคิด", "ประกาศ", "ข้อมูลของฉัน", "ช่วยเหลือ", "เมนู", "งานของฉัน"})
+ROOMS = frozenset(
+    {
+        "แจ้งเรื่อง",
+        "เรื่องของฉัน",
+        "ประชาคม",
+        "ความคิด",
+        "ประกาศ",
+        "ข้อมูลของฉัน",
+        "ช่วยเหลือ",
+        "ติดต่อ",
+        "เมนู",
+        "งานของฉัน",
+        "งานด่วน",
+        "เกินกำหนด",
+    }
+)
 #: typed instead of the buttons of a draft
 DRAFT_WORDS = {
     "ส่งเรื่อง": "send",

@@ -15,7 +15,7 @@ from handlers.track import attach, expect_more
 from models import Case, Draft
 
 
-def alarm(talk: Talk, event: Said) -> None:
+def alarm(talk: Talk, event: Said) -> Case:
     """File at once and answer at once. A person's repeats within half an hour are one alarm; what they send in the
     next minutes belongs to it."""
     case = own_alarm(talk.session, talk.person, talk.now)
@@ -26,6 +26,7 @@ def alarm(talk: Talk, event: Said) -> None:
     expect_more(talk, case)
     reached = bool(in_charge(talk.session, talk.office, case))
     talk.reply(cards.emergency(case, talk.office, reached), must_arrive=True, at_once=True)
+    return case
 
 
 def _file(talk: Talk, event: Said) -> Case:

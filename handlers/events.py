@@ -64,3 +64,25 @@ class Left(Event):
 @dataclass(frozen=True, kw_only=True)
 class Unsent(Event):
     message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalledOn(Event):
+    """Words in a group that are meant for us. `by_name`: our name was called; `who`: the speaker's LINE id, which LINE
+    does not tell of everybody."""
+
+    text: str
+    by_name: bool
+    reading: Reading
+    who: str | None
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinedGroup(Event):
+    """Somebody took the account into a group."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftGroup(Event):
+    """The account was put out of a group."""

@@ -35,6 +35,11 @@ def button(action: dict, *, main: bool = False, color: str = GREEN) -> dict:
     return {"type": "button", "style": "secondary", "height": "sm", "action": action}
 
 
+def large_button(action: dict) -> dict:
+    """For whoever reads without glasses: as high as LINE makes it, with letters that grow with the phone's."""
+    return {"type": "button", "style": "primary", "color": GREEN, "height": "md", "scaling": True, "action": action}
+
+
 def pair(*actions: dict) -> dict:
     """Two lesser buttons on one line."""
     return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": [button(action) for action in actions]}
@@ -44,10 +49,10 @@ def box(*contents: dict, spacing: str = "sm") -> dict:
     return {"type": "box", "layout": "vertical", "spacing": spacing, "contents": list(contents)}
 
 
-def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN) -> dict:
+def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN, size: str = "mega") -> dict:
     made = {
         "type": "bubble",
-        "size": "mega",
+        "size": size,
         "header": {**box(text(title, bold=True, color="#FFFFFF")), "backgroundColor": color, "paddingAll": "12px"},
         "body": box(*body, spacing="md"),
     }

@@ -3,13 +3,26 @@
 `Office.parse` takes what the office file says (plain dicts and lists) and raises OfficeError that names every fault.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import office_shape
-from handlers.office_shape import Agency, Clocks, Department, Desk, Fault, Hotline, OfficeError, Rule, Shape, Shift
+from handlers.office_shape import (
+    Agency,
+    Clocks,
+    Department,
+    Desk,
+    Fault,
+    Hotline,
+    OfficeError,
+    Rule,
+    Season,
+    Shape,
+    Shift,
+)
 
 __all__ = [
     "BANGKOK",
@@ -22,6 +35,7 @@ __all__ = [
     "Office",
     "OfficeError",
     "Rule",
+    "Season",
     "Shift",
     "Strategy",
 ]
@@ -43,6 +57,9 @@ class Office:
     full_name: str
     prefix: str
     phone: str
+    address: str
+    #: the office's own people for disasters, if they answer day and night
+    disaster_phone: str
     work_days: frozenset[int]
     opens: time
     closes: time
@@ -67,6 +84,7 @@ class Office:
     yearly_holidays: dict[tuple[int, int], str]
     holidays: dict[date, str]
     hotlines: dict[str, tuple[Hotline, ...]]
+    seasons: tuple[Season, ...]
     kept_for_emergencies: int
     bundles_at: tuple[time, ...]
     news_topics: dict[str, str]
@@ -139,10 +157,32 @@ class Office:
         near = [agency for agency in self.not_ours if strategy in agency.strategies]
         return list({agency.name: agency for agency in [*named, *near]}.values())
 
-    def numbers_for(self, hazards: tuple[str, ...] | list[str]) -> list[Hotline]:
-        """The numbers to offer, the fitting ones first, each once."""
-        lines = [line for hazard in hazards for line in self.hotlines.get(hazard, ())] + list(self.hotlines["any"])
+    def numbers_for(self, hazards: Sequence[str], now: datetime) -> list[Hotline]:
+        """The numbers to offer, each once: the one that fits best, those of the season, the others that fit, the
+        office's own."""
+        named = [line for hazard in hazards for line in self.hotlines.get(hazard, ())] or list(self.hotlines["any"])
+        season = self.season(hazards, now)
+        of_season = self.hotlines.get(season.hazard, ()) if season else ()
+        lines = [named[0], *of_season, *named[1:], *self.own_lines(now), *self.hotlines["any"]]
         return list({line.phone: line for line in lines}.values())
+
+    def own_lines(self, now: datetime) -> list[Hotline]:
+        """The office's own number for disasters; without one its telephone, while somebody sits there."""
+        if self.disaster_phone:
+            return [Hotline(self.name, self.disaster_phone)]
+        return [Hotline(self.name, self.phone)] if self.phone and self.is_open(now) else []
+
+    def season(self, hazards: Sequence[str], now: datetime) -> Season | None:
+        """The season whose danger this is or, when none is named, may be."""
+        month = now.astimezone(BANGKOK).month
+        return next(
+            (
+                season
+                for season in self.seasons
+                if month in season.months and (not hazards or {season.hazard, *season.related} & set(hazards))
+            ),
+            None,
+        )
 
 
 def _made(shape: Shape) -> Office:
@@ -152,6 +192,8 @@ def _made(shape: Shape) -> Office:
         full_name=shape.full_name,
         prefix=shape.prefix,
         phone=shape.phone or "",
+        address=shape.address,
+        disaster_phone=shape.disaster_phone or "",
         work_days=frozenset(shape.hours.days),
         opens=shape.hours.open,
         closes=shape.hours.close,
@@ -173,6 +215,7 @@ def _made(shape: Shape) -> Office:
         yearly_holidays={holiday.day: holiday.name for holiday in shape.holidays.yearly},
         holidays={holiday.day: holiday.name for holiday in shape.holidays.dates},
         hotlines=shape.hotlines,
+        seasons=shape.seasons,
         kept_for_emergencies=shape.quota.keep_for_emergencies,
         bundles_at=tuple(sorted(shape.quota.bundles_at)),
         news_topics={topic.code: topic.name for topic in shape.news_topics},

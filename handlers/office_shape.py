@@ -179,6 +179,16 @@ class Hotline:
 
 
 @_row
+class Season:
+    """Months in which a danger is likely. `related`: dangers that mean this one too in these months."""
+
+    months: frozenset[Annotated[int, Field(strict=True, ge=1, le=12)]]
+    hazard: Code
+    hint: Text
+    related: frozenset[Code] = frozenset()
+
+
+@_row
 class Agency:
     """Who answers for what is not the office's: strategies it may concern, words in a report that point to it."""
 
@@ -278,6 +288,8 @@ class Shape:
     full_name: Text
     prefix: Annotated[str, Field(strict=True, pattern=r"^[A-Za-z]{2,3}$")]
     phone: Phone | Literal[""] | None = ""
+    address: Annotated[str, Field(strict=True, max_length=200)] = ""
+    disaster_phone: Phone | Literal[""] | None = ""
     hours: Hours
     quiet: Quiet
     villages: tuple[VillageRow, ...]
@@ -293,6 +305,7 @@ class Shape:
     clocks: Clocks
     holidays: Holidays
     hotlines: dict[Code, tuple[Hotline, ...]]
+    seasons: tuple[Season, ...]
     quota: QuotaRow
     news_topics: tuple[Topic, ...]
     ideas: IdeasRow
@@ -479,6 +492,13 @@ def _holidays_stand_once(holidays: Holidays) -> Iterator[Fault]:
 @_check("hotlines")
 def _there_are_numbers_for_danger(hotlines: dict[str, tuple[Hotline, ...]]) -> Iterator[Fault]:
     yield from (Fault(("hotlines",), f"missing: {key}") for key in ("any", "self_harm") if not hotlines.get(key))
+
+
+@_check("hotlines", "seasons")
+def _seasons_have_numbers(hotlines: dict[str, tuple[Hotline, ...]], seasons: tuple[Season, ...]) -> Iterator[Fault]:
+    for n, season in enumerate(seasons):
+        if season.hazard not in hotlines:
+            yield Fault(("seasons", n, "hazard"), f"no hotlines for {season.hazard!r}")
 
 
 @_check("news_topics")

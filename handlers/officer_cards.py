@@ -35,7 +35,13 @@ def officer_actions(case: Case) -> list[dict]:
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary") and is_officers(case, verb)
-    ] + _idea_actions(case)
+    ] + [*_idea_actions(case), *_alarm_actions(case, moves)]
+
+
+def _alarm_actions(case: Case, moves: list[str]) -> list[dict]:
+    """A false alarm is closed with one tap. Somebody who wants to be called is none."""
+    false = case.urgency == "emergency" and case.lane == "ordinary" and "rejected" in moves
+    return [postback(texts.FALSE_ALARM_BUTTON, "case", case.reference, "false")] if false else []
 
 
 def is_officers(case: Case, verb: str) -> bool:

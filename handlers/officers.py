@@ -1,6 +1,6 @@
 """An officer's buttons."""
 
-from handlers import cards, officer_cards, texts
+from handlers import alarms, cards, officer_cards, texts
 from handlers.changes import explain_too_late, move, refuse, split
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
@@ -21,6 +21,9 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
     """A button on an officer's card. Old buttons, other people's cases, lost races: one explanation each."""
     if not talk.may_read(case):
         refuse(talk, case)
+        return
+    if verb == "false":
+        alarms.called_off(talk, case)
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)

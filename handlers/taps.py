@@ -3,7 +3,7 @@ nothing."""
 
 from dataclasses import replace
 
-from handlers import announcing, buttons, changes, danger, home, news, officers, report, texts, track
+from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, report, texts, track
 from handlers.events import Said, Tapped
 from handlers.forms import cancel
 from handlers.forum import desk as forum_desk
@@ -71,6 +71,8 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
     case = Case.locked(talk.session, reference)
     if case is None:
         stale(talk)
+    elif case.person_id == talk.person.id and verb == "still":
+        alarms.not_over(talk, case)
     elif case.person_id == talk.person.id and track.tapped(talk, case, verb):
         return
     elif talk.officer is not None:

@@ -30,10 +30,6 @@ def left(talk: Talk) -> None:
     OutboxMessage.refuse_blocked(talk.session, talk.conversation.chat, talk.now)
 
 
-def help_me(talk: Talk) -> None:
-    talk.reply(cards.help_card(talk.office, talk.officer is not None))
-
-
 def menu(talk: Talk) -> None:
     talk.reply(cards.menu())
 

@@ -12,6 +12,7 @@ from models.group import DepartmentGroup
 from models.idea import Idea, IdeaEvent, Support
 from models.inbox import InboxEvent
 from models.media import Media
+from models.menu_link import MenuLink
 from models.moves import IllegalMove
 from models.news import Muted, people_of
 from models.officer import AuditEntry, Invitation, Officer
@@ -48,6 +49,7 @@ __all__ = [
     "InboxEvent",
     "Invitation",
     "Media",
+    "MenuLink",
     "Multicast",
     "Muted",
     "Officer",

@@ -25,6 +25,7 @@ ACTIONS = {
     "case:split": "took a merged one apart again",
     "case:finish": "reported it done",
     "case:reject": "refused it with a reason",
+    "case:false_alarm": "closed a false alarm",
     "case:reopen": "opened it again",
     "case:return": "gave it back to its department, for its owner is no officer any more",
     "idea:publish": "published an idea",

@@ -36,6 +36,9 @@ class FakeLine:
     most: int | None = None
     used: int = 0
     reachable: bool = True
+    #: rich menus by name, and who has which linked
+    rich_menus: dict[str, str] = field(default_factory=dict)
+    linked: dict[str, str] = field(default_factory=dict)
 
     def reply(self, token: str, messages: list[dict], silent: bool) -> Outcome:
         return self._take(Delivery("reply", token, messages, silent))
@@ -64,3 +67,19 @@ class FakeLine:
         if not self.reachable:
             raise LineUnreachable("no answer")
         return self.most, self.used
+
+    def menus(self) -> dict[str, str]:
+        self._answer()
+        return self.rich_menus
+
+    def link_menu(self, user_id: str, menu_id: str) -> None:
+        self._answer()
+        self.linked[user_id] = menu_id
+
+    def unlink_menu(self, user_id: str) -> None:
+        self._answer()
+        self.linked.pop(user_id, None)
+
+    def _answer(self) -> None:
+        if not self.reachable:
+            raise LineUnreachable("no answer")

@@ -104,6 +104,8 @@ class World:
         metronome.editions(self.services)
         metronome.bundled(self.services)
         metronome.forums(self.services)
+        metronome.untaken(self.services)
+        metronome.menus(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:

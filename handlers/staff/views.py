@@ -161,6 +161,9 @@ _OPENS: dict[str, Callable[[Talk], None]] = {
     "งานของฉัน": lambda talk: _show(talk, "mine"),
     words.URGENT: lambda talk: _show(talk, "urgent"),
     words.LATE: lambda talk: _show(talk, "late"),
+    # as the officers' menu says it
+    "งานด่วน": lambda talk: _show(talk, "urgent"),
+    "เกินกำหนด": lambda talk: _show(talk, "late"),
     words.SEARCH: lambda talk: talk.reply(texts.message(words.HOW_TO_SEARCH)),
     words.STATISTICS: hits.look,
 }

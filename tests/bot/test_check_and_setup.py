@@ -110,6 +110,7 @@ def test_check_finds_everything_of_line_right_after_setup(bot, check, capsys):
         "ok     webhook: in use",
         "ok     channel secret:",
         "ok     clock: 0 s",
+        "ok     menus: up",
         "ok     quota: no limit",
     ):
         assert words in said, said

@@ -63,6 +63,8 @@ WRONG = [
     ("ideas.threshold", "many", "many"),
     ("ideas.open_days", 400, "ideas, open_days"),
     ("plan.0.strategies.1.id", "1.1", "plan 1, strategies 2, id: '1.1' stands twice"),
+    ("seasons.0.months", [13], "seasons 1, months 1: "),
+    ("seasons.1.hazard", "locusts", "seasons 2, hazard: no hotlines for 'locusts'"),
     ("villages", None, "villages: "),
     ("departments", [], "catch_all"),
     ("hotlines", "1669", "hotlines: "),
@@ -95,8 +97,8 @@ def test_a_wrong_line_is_named(where, value, named):
 
 @pytest.mark.parametrize("key", GOOD)
 def test_a_missing_part_is_named(key):
-    if key == "phone":
-        assert Office.parse({k: v for k, v in GOOD.items() if k != key}).phone == ""
+    if key in ("phone", "address", "disaster_phone"):
+        assert getattr(Office.parse({k: v for k, v in GOOD.items() if k != key}), key) == ""
         return
     with pytest.raises(OfficeError, match=key):
         Office.parse({k: v for k, v in GOOD.items() if k != key})

@@ -1,5 +1,7 @@
 """Danger comes first."""
 
+from dataclasses import replace
+
 import pytest
 
 from models import OutboxMessage
@@ -104,3 +106,138 @@ def test_a_call_is_arranged_only_after_a_yes_and_without_the_words(world, reside
 def test_no_is_accepted(world, resident):
     resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ไม่เป็นไร").hears("1323")
     assert not world.cases()
+
+
+# nobody takes it
+
+
+def test_an_alarm_that_nobody_takes_goes_to_the_head_and_the_supervisors_once(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    head = world.officer("หัวหน้าแดง", "palad", "head")
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    stranger = world.officer("ช่างเอก", "chang", "head")
+    world.time_passes(hours=14)
+    resident.says(FIRE)
+    for phone in (resident, clerk, head, chief, stranger):
+        phone.forget()
+    world.time_passes(minutes=9)
+    chief.hears_nothing()
+    world.time_passes(minutes=1)
+    chief.hears("ยังไม่มีคนรับ", world.case().reference, "รับเรื่อง")
+    head.hears("ยังไม่มีคนรับ")
+    clerk.hears_nothing()
+    stranger.hears_nothing()
+    resident.hears("ยังไม่มีเจ้าหน้าที่กดรับ", "โทร 199")
+    assert not [d for d in world.line.accepted if d.to == chief.user_id][-1].silent
+    world.time_passes(hours=2)
+    chief.hears_nothing()
+    resident.hears_nothing()
+
+
+@pytest.mark.parametrize("button", ["รับเรื่อง", "เริ่มงาน", "แจ้งผิด"])
+def test_an_officer_who_takes_it_stops_the_clock(world, resident, button):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    clerk = world.officer("พี่นก", "palad")
+    resident.says(FIRE)
+    clerk.taps(button)
+    chief.forget()
+    world.time_passes(minutes=11)
+    chief.hears_nothing()
+
+
+def test_where_nobody_is_higher_those_in_charge_are_rung_once_more(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    resident.says(FIRE)
+    clerk.forget()
+    world.time_passes(minutes=11)
+    clerk.hears("ยังไม่มีคนรับ")
+    world.time_passes(minutes=11)
+    clerk.hears_nothing()
+
+
+def test_an_alarm_found_half_a_day_later_rings_nobody(world, resident):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    resident.says(FIRE)
+    chief.forget()
+    world.time_passes(hours=13)
+    chief.hears_nothing()
+
+
+def test_a_call_that_nobody_made_goes_only_to_those_who_may_read_it(world, resident):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    head = world.officer("หัวหน้าแดง", "palad", "head")
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ให้คนโทรหา").says("0812345678")
+    chief.forget()
+    world.time_passes(minutes=11)
+    chief.hears("ยังไม่มีคนรับ", "0812345678")
+    head.hears_nothing()
+
+
+# a false alarm
+
+
+def test_an_officer_closes_a_false_alarm_with_one_tap_and_the_resident_is_thanked(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    world.time_passes(hours=14)
+    resident.says(FIRE).forget()
+    clerk.taps("แจ้งผิด").hears("ปิดเรื่องด่วน", world.case().reference)
+    assert world.case().status == "rejected"
+    resident.hears("ไม่มีเหตุอันตราย", "ไม่ต้องเกรงใจ", "ยังมีเหตุอยู่")
+    clerk.taps("แจ้งผิด").hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
+
+
+def test_it_was_no_false_alarm_after_all(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    resident.says(FIRE)
+    clerk.taps("แจ้งผิด").forget()
+    resident.forget().taps("ยังมีเหตุอยู่").hears("โทร 199", world.case().reference)
+    clerk.hears("ยังมีเหตุอยู่", "รับเรื่อง")
+    assert world.case().status == "reopened"
+    resident.taps("ยังมีเหตุอยู่").hears("ทำไม่ได้แล้ว")
+
+
+def test_only_an_alarm_can_be_a_false_one(world, resident, officer):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    assert "แจ้งผิด" not in officer.buttons()
+    forged = {"type": "postback", "label": "x", "data": f"case:{world.case().reference}:false"}
+    officer.taps_action(forged)
+    assert world.case().status == "received"
+
+
+# the numbers
+
+
+@pytest.mark.parametrize(
+    ("month", "text", "first"),
+    [
+        (2, "ไฟไหม้ป่าหลังหมู่บ้าน ลามเข้ามาแล้ว ช่วยด้วย", ["199", "1362"]),
+        (6, FIRE, ["199", "1669", "191"]),
+        (2, FIRE, ["199", "1362", "1669", "191"]),
+    ],
+)
+def test_the_season_decides_which_numbers_come_second(world, resident, month, text, first):
+    world.clock.at = world.clock.at.replace(month=month)
+    resident.says(text)
+    assert [uri.removeprefix("tel:") for uri in dialled(resident)][: len(first)] == first
+
+
+def test_the_four_numbers_are_always_there(world, resident):
+    resident.says("ช่วยด้วย รถชนกันหน้าโรงเรียน คนเจ็บหนักตอนนี้")
+    assert {f"tel:{number}" for number in ("191", "199", "1669", "1362")} <= set(dialled(resident))
+
+
+def test_the_offices_own_number_is_offered_day_and_night_its_telephone_in_office_hours(world):
+    day = world.clock()
+    night = day.replace(hour=23)
+    office = replace(world.office, phone="054111111")
+    prepared = replace(office, disaster_phone="054222222")
+
+    def numbers(office, now) -> list[str]:
+        return [line.phone for line in office.numbers_for(["fire"], now)]
+
+    assert "054111111" in numbers(office, day) and "054111111" not in numbers(office, night)
+    assert "054222222" in numbers(prepared, day) and "054222222" in numbers(prepared, night)
+
+
+def dialled(phone) -> list[str]:
+    return [action["uri"] for message in phone.news for action in actions_of(message) if action["type"] == "uri"]

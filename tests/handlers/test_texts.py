@@ -2,11 +2,12 @@
 
 import inspect
 import typing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from handlers import cards, flex, officer_cards, texts
+from handlers import cards, contact, flex, officer_cards, texts
 from handlers.filing import receipt
 from models import Case, Draft, Media, Officer, Piece
 from models.limits import check_message, graphemes
@@ -108,13 +109,18 @@ PHOTOS = [Piece(kind="image", media=Media(token="t" * 32, state="stored")) for _
 def _cards(office) -> dict[str, dict]:
     made = {
         "menu": cards.menu(),
-        "help": cards.help_card(office, True),
+        "help": contact.help_card(office, True),
+        "contact": contact.contact_card(replace(office, phone="054 261 111", address=LONG[:100]), NOW),
         "draft": cards.draft(a_draft(), office, "กองสาธารณสุข"),
         "topics": cards.likely_topics(a_draft(), office),
         "issues": cards.issues(office, "draft", 1),
         "villages": cards.villages(office, 1),
         "desks": cards.desks(a_draft(), office),
         "emergency": cards.emergency(a_case(hazards=["fire", "flood"]), office, False),
+        "in a season": cards.emergency(a_case(hazards=[], created_at=NOW.replace(month=2)), office, False),
+        "officer alarm": officer_cards.officer_case(
+            a_case(urgency="emergency"), PHOTOS, office, "https://bot.example.org", texts.NOBODY_TOOK_IT
+        ),
         "care": cards.care(office),
         "own": cards.own_cases([a_case(status=state) for state in STATUSES][:10], office),
         "public": cards.public_case(a_case(), office),

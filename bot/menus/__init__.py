@@ -1,0 +1,1 @@
+"""The rich menus: drawn, put up at LINE, linked to officers."""

@@ -1,0 +1,128 @@
+"""In a group chat: silent unless spoken to, then a report is taken for whoever spoke. The group hears a reference and
+no more; everything else is said in that person's own chat."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from handlers import cards, danger, flex, privacy, report, texts, welcome
+from handlers.events import CalledOn, Event, JoinedGroup, LeftGroup, Said, Unsent
+from handlers.office import Office
+from handlers.report import is_sensitive
+from handlers.talk import QUIET, Talk
+from models import Case, Conversation, Draft, Officer, OutboxMessage, Person, Piece
+
+#: an answer to a group goes out as a free reply within this time, or never: a push would cost one for every member
+_ANSWER_LIFE = timedelta(minutes=5)
+
+
+@dataclass
+class Group:
+    """One event in a group chat, and what surrounds it."""
+
+    session: Session
+    office: Office
+    chat: str
+    event: Event
+    now: datetime
+    public_url: str
+
+    def reply(self, message: dict, at_once: bool = False) -> None:
+        OutboxMessage.put(
+            self.session,
+            key=f"{self.event.key}:group",
+            chat=self.chat,
+            message=message,
+            now=self.now,
+            due_at=self.now if at_once else self.now + QUIET,
+            until=self.now + _ANSWER_LIFE,
+            priority="emergency" if at_once else "answer",
+        )
+
+    def alone_with(self, person: Person) -> Talk:
+        """The person's own chat, held as in a turn of its own."""
+        Conversation.ensure(self.session, person.line_id)
+        return Talk(
+            session=self.session,
+            office=self.office,
+            conversation=Conversation.locked(self.session, person.line_id),
+            person=person,
+            officer=Officer.who_is(self.session, person),
+            event=replace(self.event, key=f"{self.event.key}:alone"),
+            now=self.now,
+            public_url=self.public_url,
+        )
+
+
+def turn(group: Group) -> None:
+    """Change rows as the event demands. Whatever is said back is in the outbox afterwards."""
+    match group.event:
+        case JoinedGroup():
+            group.reply(texts.message(texts.group_introduction(group.office)))
+        case LeftGroup():
+            OutboxMessage.refuse_blocked(group.session, group.chat, group.now)
+        case Unsent():
+            _unsent(group, group.event.message_id)
+        case CalledOn():
+            _called(group, group.event)
+
+
+def _unsent(group: Group, message_id: str) -> None:
+    piece = Piece.of_message(group.session, message_id)
+    if piece is not None:
+        privacy.unsent(group.alone_with(group.session.get(Person, piece.person_id)), message_id)
+
+
+def _called(group: Group, event: CalledOn) -> None:
+    if not _is_a_matter(group, event):
+        # แจ้ง begins much that is said to the group: silence, unless our name was called
+        if event.by_name:
+            thanks = event.reading.kind == "praise"
+            group.reply(texts.message(texts.WELCOME_THANKS if thanks else texts.GROUP_HOW))
+        return
+    if event.who is None:
+        group.reply(texts.message(texts.GROUP_STRANGER))
+        return
+    alone = group.alone_with(Person.called(group.session, event.who, group.now))
+    said = Said(key=alone.event.key, at=event.at, text=event.text, reading=event.reading, message_id=event.message_id)
+    alone.event = said
+    if event.reading.self_harm:
+        danger.care(alone)
+        group.reply(texts.message(texts.GROUP_LET_US_TALK), at_once=True)
+    elif event.reading.urgency == "emergency":
+        group.reply(_alarm(group.office, danger.alarm(alone, said), group.now), at_once=True)
+    else:
+        case = _file(alone, said)
+        group.reply(texts.message(texts.group_receipt(case.reference) if case else texts.GROUP_LET_US_TALK))
+
+
+def _is_a_matter(group: Group, event: CalledOn) -> bool:
+    reading = event.reading
+    pressing = reading.urgency == "emergency" or is_sensitive(reading, group.office.sensitive_staff)
+    return pressing or reading.kind in report.SENDS_ITSELF
+
+
+def _file(alone: Talk, said: Said) -> Case | None:
+    """Sent at once. Not so what must be asked about first, or what joins a report that is open in the person's own
+    chat: there its card waits, and None is returned."""
+    welcome.give_notice(alone)
+    open_before = Draft.open_in(alone.session, alone.conversation.chat)
+    report.add(alone, said)
+    draft = Draft.open_in(alone.session, alone.conversation.chat)
+    if open_before is not None or draft is None or draft.lane == "ask":
+        return None
+    report.send(alone, draft)
+    return alone.session.get(Case, draft.case_id) if draft.case_id else None
+
+
+def _alarm(office: Office, case: Case, now: datetime) -> dict:
+    """Numbers first, for everybody in the group; of the matter itself only its reference."""
+    lines = office.numbers_for(case.hazards, now)
+    card = flex.bubble(
+        texts.EMERGENCY_TITLE,
+        *cards.dial_buttons(lines, flex.RED),
+        flex.text(texts.group_receipt(case.reference)),
+        color=flex.RED,
+    )
+    return flex.message(" ".join([texts.EMERGENCY_TITLE, *(line.phone for line in lines)]), card)
