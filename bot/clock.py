@@ -90,6 +90,7 @@ def fading(services: Services) -> None:
 def quota(services: Services) -> None:
     """Messages that wait for quota leave when LINE has some again."""
     services.tasks.quotas.look()
+    services.tasks.quotas.count_groups()
 
 
 def editions(services: Services) -> None:

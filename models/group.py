@@ -19,6 +19,7 @@ class DepartmentGroup(Base):
     bound_at: Mapped[datetime] = mapped_column(UTCDateTime)
     #: people in it as LINE told last, each of whom a push counts; None: not asked yet
     members: Mapped[int | None]
+    counted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @classmethod
     def at(cls, session: Session, chat: str) -> "DepartmentGroup | None":
@@ -29,5 +30,12 @@ class DepartmentGroup(Base):
         return list(session.scalars(select(cls).where(cls.department == department).order_by(cls.id)))
 
     @classmethod
-    def everywhere(cls, session: Session) -> list["DepartmentGroup"]:
-        return list(session.scalars(select(cls).order_by(cls.id)))
+    def to_count(cls, session: Session, before: datetime) -> list[str]:
+        """Chats of groups whose members were not counted since."""
+        stale = cls.counted_at.is_(None) | (cls.counted_at < before)
+        return list(session.scalars(select(cls.chat).where(stale).order_by(cls.id)))
+
+    @classmethod
+    def cost(cls, session: Session, chat: str) -> int:
+        """What one push to this chat counts."""
+        return session.scalar(select(cls.members).where(cls.chat == chat)) or 1

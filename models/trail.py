@@ -8,6 +8,7 @@ ACTIONS = {
     # a case, seen
     "case:look": "opened one case",
     "case:list": "saw the case in a list or a search",
+    "case:late": "tried what the case no longer allows",
     "case:refuse": "tried something with a case they may not read, and was refused",
     "work:look": "opened a list of work",
     "work:search": "searched cases",
@@ -36,6 +37,7 @@ ACTIONS = {
     "officer:join": "became an officer",
     "officer:remove": "took an officer's rights away",
     "group:bind": "bound a LINE group to a department",
+    "group:refuse": "tried an officer's word in a group and is none",
     "group:unbind": "ended that",
     # announcements
     "announcement:compose": "wrote one",

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("bound_by_id", sa.Integer(), nullable=False),
         sa.Column("bound_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["bound_by_id"], ["officer.id"], name=op.f("fk_department_group_bound_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department_group")),
         sa.UniqueConstraint("chat", name=op.f("uq_department_group_chat")),
