@@ -8,6 +8,8 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot import clock as metronome
 from bot.bell import Bell
 from bot.database import Database
@@ -18,7 +20,7 @@ from bot.webhook import store
 from bot.wiring import Services, Tasks
 from handlers.joining import invite
 from handlers.office import Office
-from models import Case, Edition, Officer, OutboxMessage, Person
+from models import AuditEntry, Case, Edition, Officer, OutboxMessage, Person, trail
 from tests.clock import Clock
 from tests.fakes import Delivery, FakeLine, a_photo
 
@@ -60,7 +62,11 @@ class World:
         return self.office_file.current()
 
     def close(self) -> None:
+        with self.database.reading() as session:
+            tags = set(session.scalars(select(AuditEntry.action)))
         self.database.engine.dispose()
+        unknown = {tag for tag in tags if not trail.is_known(tag)}
+        assert not unknown, f"models/trail.py does not list {unknown}"
 
     def phone(self, name: str) -> "Phone":
         return Phone(self, name)
@@ -104,6 +110,7 @@ class World:
         metronome.editions(self.services)
         metronome.bundled(self.services)
         metronome.forums(self.services)
+        metronome.weekly(self.services)
         metronome.untaken(self.services)
         metronome.menus(self.services)
         self.settle()
