@@ -26,7 +26,7 @@ def heard(group: Group, event: OfficerWord) -> None:
     elif event.text.startswith(words.UNBIND):
         _unbind(group, alone)
     elif event.text.startswith(words.BIND):
-        _bind(group, alone, event.text.removeprefix(words.BIND).strip(" :กับ"))
+        _bind(group, alone, event.text.removeprefix(words.BIND).strip(" :").removeprefix("กับ").strip())
     else:
         _act(group, alone, event.text)
 

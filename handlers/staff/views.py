@@ -141,8 +141,8 @@ def _reply(talk: Talk, view: str, cases: list[Case], left: int, more: dict) -> N
     for case in cases:
         AuditEntry.add(talk.session, talk.by, "line:case:list", talk.now, case.id)
     if left:
-        told = [flex.text(words.left_over(left))] if view != "search" else []
-        bubbles.append(flex.bubble(words.LISTS[view], *told, footer=(flex.button(more, main=True),)))
+        told = words.MORE_FOUND if view == "search" else words.left_over(left)
+        bubbles.append(flex.bubble(words.LISTS[view], flex.text(told), footer=(flex.button(more, main=True),)))
     talk.reply(_offer(flex.message(words.LISTS[view], *bubbles)))
 
 
