@@ -10,10 +10,10 @@ from handlers.buttons import postback
 from handlers.staff import access, hits, words
 from handlers.talk import Talk
 from models import AuditEntry, Case, Officer, Piece, lists
-from models.limits import shorten
+from models.limits import CAROUSEL_BUBBLES, shorten
 
-#: cards to a page, so that a page of the longest ones with its button still fits into what LINE takes
-PAGE = 8
+#: cards to a page at most, beside the one that goes on; fewer where they are long
+PAGE = CAROUSEL_BUBBLES - 1
 #: a promise that nobody made is later than any
 _NEVER = 9_999_999_999
 _LONGEST_SEARCH = 60
@@ -96,10 +96,12 @@ def _show(talk: Talk, view: str, after: Place = ()) -> None:
     if not coming:
         talk.reply(_offer(texts.message(words.NO_MORE if after else nothing)))
         return
-    shown = coming[:PAGE]
-    last = "-".join(str(int(number)) for number in shown[-1])
-    more = postback(words.NEXT_PAGE, "work", view, last)
-    _reply(talk, view, [places[place] for place in shown], len(coming) - len(shown), more)
+
+    def more(shown: int) -> dict:
+        left = words.left_over(len(coming) - shown)
+        return _goes_on(view, left, view, "-".join(str(int(number)) for number in coming[shown - 1]))
+
+    _reply(talk, view, [places[place] for place in coming[:PAGE]], len(coming) > PAGE, more)
 
 
 # search
@@ -120,13 +122,20 @@ def search(talk: Talk, asked: str, before: int | None = None) -> None:
     if not cases:
         talk.reply(_offer(texts.message(words.NO_MORE if before else words.found_nothing(plain))))
         return
-    shown = cases[:PAGE]
-    more = postback(words.NEXT_PAGE, "work", "search", shown[-1].id, plain)
-    _reply(talk, "search", shown, len(cases) - len(shown), more)
+
+    def more(shown: int) -> dict:
+        return _goes_on("search", words.MORE_FOUND, "search", cases[shown - 1].id, plain)
+
+    _reply(talk, "search", cases[:PAGE], len(cases) > PAGE, more)
 
 
-def _reply(talk: Talk, view: str, cases: list[Case], left: int, more: dict) -> None:
-    """`left`: how many follow; of a search only that some do."""
+def _goes_on(view: str, told: str, *data: object) -> dict:
+    button = flex.button(postback(words.NEXT_PAGE, "work", *data), main=True)
+    return flex.bubble(words.LISTS[view], flex.text(told), footer=(button,))
+
+
+def _reply(talk: Talk, view: str, cases: list[Case], others_follow: bool, more: Callable[[int], dict]) -> None:
+    """As many of the cases as LINE takes at once. `more`: the bubble that goes on after so many."""
     bubbles = [
         officer_cards.officer_bubble(
             case,
@@ -138,12 +147,11 @@ def _reply(talk: Talk, view: str, cases: list[Case], left: int, more: dict) -> N
         )
         for case in cases
     ]
-    for case in cases:
+    shown = flex.how_many_fit(bubbles, more(1))
+    for case in cases[:shown]:
         AuditEntry.add(talk.session, talk.by, "line:case:list", talk.now, case.id)
-    if left:
-        told = words.MORE_FOUND if view == "search" else words.left_over(left)
-        bubbles.append(flex.bubble(words.LISTS[view], flex.text(told), footer=(flex.button(more, main=True),)))
-    talk.reply(_offer(flex.message(words.LISTS[view], *bubbles)))
+    last = [more(shown)] if others_follow or shown < len(cases) else []
+    talk.reply(_offer(flex.message(words.LISTS[view], *bubbles[:shown], *last)))
 
 
 def _why_here(case: Case, now: datetime) -> str | None:

@@ -50,7 +50,9 @@ def test_each_note_offers_them(world, resident, officer, filed, label, note, ste
 
 def test_not_ours_offers_the_agencies_that_fit_and_writes_the_text(world, resident, officer, filed):
     officer.taps("ส่งต่อ").taps("ไม่ใช่หน้าที่เรา").hears("การไฟฟ้าส่วนภูมิภาค โทร 1129").does_not_hear("ชลประทาน")
-    officer.taps(next(button for button in officer.buttons() if "การไฟฟ้า" in button)).hears("1. เรื่องนี้เป็นหน้าที่ของการไฟฟ้าส่วนภูมิภาค")
+    officer.taps(next(button for button in officer.buttons() if "การไฟฟ้า" in button)).hears(
+        "1. เรื่องนี้เป็นหน้าที่ของการไฟฟ้าส่วนภูมิภาค"
+    )
     officer.taps(next(button for button in officer.buttons() if button.startswith("1 ")))
     resident.hears("ส่งต่อ การไฟฟ้าส่วนภูมิภาค โทร 1129", "ไม่ใช่ของอบต.บ้านอ้อน", "1129", filed)
     # a letter to pass on, without the resident's number
