@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from bot import announce, check, demo, export, forum, invite, log, quota_report, run, setup
+from bot import announce, check, demo, export, forum, invite, log, officers, quota_report, run, setup
 from bot.line import LineUnreachable
 from bot.settings import Settings, SettingsError
 from models.officer import ROLES
@@ -60,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     inviting.add_argument("--department", required=True, help="Thai name or code of the department")
     inviting.add_argument("--role", choices=ROLES, default="officer")
+    people = command(
+        "officers",
+        "list the officers; take one's rights away",
+        lambda chosen: officers.run_officers(_settings(needs_line=False), chosen),
+    )
+    officers.arguments(people)
     announcing = command(
         "announce",
         "send a message to many; list them; cancel one",
@@ -79,10 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     exporting = command(
         "export",
-        "write CSV to standard output",
+        "write CSV to standard output; corrections as JSON Lines for python -m nlp train",
         lambda chosen: export.run_export(_settings(needs_line=False), chosen.what),
     )
-    exporting.add_argument("what", choices=tuple(export.TABLES))
+    exporting.add_argument("what", choices=(*export.TABLES, "corrections"))
     return parser
 
 

@@ -9,6 +9,7 @@ from bot.wiring import Services, utc_now
 from handlers import alarms, announcements, bundles, ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
+from handlers.staff import hits
 from models import Announcement, Draft, Edition, InboxEvent, Media, OutboxMessage, Parcel, Resolution
 
 log = structlog.get_logger()
@@ -29,6 +30,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("editions", editions, 5),
         ("bundled", bundled, 60),
         ("forums", forums, 30),
+        ("weekly", weekly, 300),
         ("untaken", untaken, 15),
         ("menus", menus, 5),
     ):
@@ -90,6 +92,7 @@ def fading(services: Services) -> None:
 def quota(services: Services) -> None:
     """Messages that wait for quota leave when LINE has some again."""
     services.tasks.quotas.look()
+    services.tasks.quotas.count_groups()
 
 
 def editions(services: Services) -> None:
@@ -105,6 +108,12 @@ def bundled(services: Services) -> None:
     """Lists of waiting matters, where pushes are scarce."""
     with services.database.transaction() as session:
         bundles.send(session, services.office, services.now())
+
+
+def weekly(services: Services) -> None:
+    """How well the reader did last week, to heads."""
+    with services.database.transaction() as session:
+        hits.send_weekly(session, services.office, services.now())
 
 
 def forums(services: Services) -> None:

@@ -9,6 +9,7 @@ from typing import TextIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.corrections import lines
 from bot.run import connected
 from bot.settings import Settings
 from handlers.office import BANGKOK, Office
@@ -123,4 +124,7 @@ def run_export(settings: Settings, what: str) -> None:
     services = connected(settings)
     sys.stdout.reconfigure(encoding="utf-8", newline="")
     with services.database.reading() as session:
-        write_csv(session, services.office, what, sys.stdout)
+        if what == "corrections":
+            sys.stdout.writelines(lines(session))
+        else:
+            write_csv(session, services.office, what, sys.stdout)

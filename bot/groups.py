@@ -2,7 +2,9 @@
 
 import re
 
-from handlers.events import CalledOn, Event, JoinedGroup, LeftGroup, Unsent
+from handlers.events import CalledOn, Event, JoinedGroup, LeftGroup, OfficerWord, Unsent
+from handlers.officer_cards import GROUP_BUTTONS
+from handlers.staff.words import BIND, UNBIND
 from models import InboxEvent
 from nlp import Reading
 
@@ -12,6 +14,10 @@ _REPORTS = re.compile(r"\s*แจ้ง(?:(?=เหตุ|ซ่อม)|(?:เ�
 _TO_THE_GROUP = re.compile(
     r"(?:พ่อแม่|พี่น้อง|ลูกบ้าน|ชาวบ้าน|ราษฎร|ประชาชน|สมาชิก|เพื่อน|ทุกท่าน|ทุกคน|ทุกบ้าน|ทุกครัวเรือน|ท่าน|ญาติ|ผู้ปกครอง|คณะ|กรรมการ"
     r"|อสม|ชรบ|ผู้ใหญ่บ้าน|ผู้สูงอายุ|เกษตรกร|แม่บ้าน|นักเรียน|น้อง ?ๆ|ข่าว|ประชาสัมพันธ์|ประกาศ|เตือน|กำหนดการ|ให้ทราบ|เพื่อทราบ|มาเพื่อ)"
+)
+#: what a card of a department's group types when it is tapped, and the words that bind such a group
+_FOR_OFFICERS = re.compile(
+    rf"\s*(?:{BIND}|{UNBIND}|(?:{'|'.join(label for label, _, _ in GROUP_BUTTONS)})\s+[A-Za-z]{{2,3}}\d\d-)"
 )
 #: of an event in a group, whatever else it brings
 _SHELL = ("type", "mode", "timestamp", "webhookEventId", "deliveryContext")
@@ -48,6 +54,8 @@ def words_for_us(payload: dict) -> tuple[str, bool] | None:
     if payload.get("mode") == "standby" or not isinstance(message, dict) or not isinstance(message.get("text"), str):
         return None
     text, called = _without_our_name(message)
+    if _FOR_OFFICERS.match(text):
+        return text.strip(), False
     report = _REPORTS.match(text)
     if not called and (report is None or _TO_THE_GROUP.match(text, report.end())):
         return None
@@ -77,6 +85,8 @@ def to_group_event(row: InboxEvent, reading: Reading | None) -> Event | None:
     match payload:
         case {"type": "message"} if reading is not None:
             words, called = words_for_us(payload)
+            if _FOR_OFFICERS.match(words):
+                return OfficerWord(text=words, who=_who(payload), **base)
             return CalledOn(
                 text=words, by_name=called, reading=reading, who=_who(payload), message_id=row.message_id, **base
             )

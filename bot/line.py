@@ -104,6 +104,11 @@ class Line:
         used = self.ask("get_message_quota_consumption").total_usage
         return (None if quota.type == "none" else quota.value), used
 
+    def members(self, chat: str) -> int:
+        """People in a group or a room, the account not among them. Raises LineUnreachable."""
+        operation = "get_room_member_count" if chat.startswith("R") else "get_group_member_count"
+        return self.ask(operation, chat).count
+
     def basic_id(self) -> str | None:
         """The account's @id; None while LINE has not told it. It never changes, so it is asked once."""
         if self._basic_id is None:

@@ -9,15 +9,32 @@ from bot.database import Database
 from bot.line import Line, LineUnreachable
 from handlers import thrift
 from handlers.office import Office
-from models import Edition, OutboxMessage, Quota
+from models import DepartmentGroup, Edition, OutboxMessage, Quota
 
 log = structlog.get_logger()
 _FRESH = timedelta(minutes=5)
+#: people seldom join or leave a department's group
+_COUNTED = timedelta(days=1)
 
 
 class Quotas:
-    def __init__(self, office: Office, database: Database, line: Line, now: Callable[[], datetime]):
+    def __init__(self, office: Callable[[], Office], database: Database, line: Line, now: Callable[[], datetime]):
         self.office, self.database, self.line, self.now = office, database, line, now
+
+    def count_groups(self) -> None:
+        """Ask LINE how many people a push to a department's group reaches, for it counts them all."""
+        with self.database.reading() as session:
+            chats = DepartmentGroup.to_count(session, self.now() - _COUNTED)
+        for chat in chats:
+            try:
+                members = self.line.members(chat)
+            except LineUnreachable as error:
+                log.warning("group_not_counted", error=error)
+                continue
+            with self.database.transaction() as session:
+                group = DepartmentGroup.at(session, chat)
+                if group is not None:
+                    group.members, group.counted_at = members, self.now()
 
     def look(self) -> None:
         """Ask LINE when what we know is old, doubtful or somebody waits; then let go what there is room for."""
@@ -34,5 +51,5 @@ class Quotas:
             return
         with self.database.transaction() as session:
             now = self.now()
-            Quota.told(session, most, used, now, thrift.kept_back(session, self.office, now))
+            Quota.told(session, most, used, now, thrift.kept_back(session, self.office(), now))
             thrift.let_go(session, now)

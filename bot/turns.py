@@ -27,7 +27,9 @@ log = structlog.get_logger()
 
 
 class Turns:
-    def __init__(self, settings: Settings, office: Office, database: Database, now: Callable[[], datetime]):
+    def __init__(
+        self, settings: Settings, office: Callable[[], Office], database: Database, now: Callable[[], datetime]
+    ):
         self.settings, self.office, self.database, self.now = settings, office, database, now
 
     def take(self, chat: str) -> None:
@@ -61,8 +63,9 @@ class Turns:
         part of a turn, and nothing but this chat's turns adds to the report."""
         if text is None:
             return None, None
-        whole = nlp.read(f"{before}\n{text}", self.office.village_names) if before else None
-        return nlp.read(text, self.office.village_names), whole
+        office = self.office()
+        whole = nlp.read(f"{before}\n{text}", office.village_names) if before else None
+        return nlp.read(text, office.village_names), whole
 
     def _turn(self, chat: str, expected: int, reading: Reading | None, whole: Reading | None) -> bool:
         """One event, one transaction. False when the chat is parked."""
@@ -86,7 +89,7 @@ class Turns:
                 turn(
                     Talk(
                         session=session,
-                        office=self.office,
+                        office=self.office(),
                         conversation=conversation,
                         person=person,
                         officer=Officer.who_is(session, person),
@@ -105,7 +108,7 @@ class Turns:
         """What was said to us is a case now, or nothing: the words stay in no other place."""
         event = to_group_event(row, reading)
         if event is not None:
-            groups.turn(Group(session, self.office, row.chat, event, now, self.settings.public_url))
+            groups.turn(Group(session, self.office(), row.chat, event, now, self.settings.public_url))
         row.payload = without_words(row.payload)
         return event
 
@@ -130,5 +133,5 @@ class Turns:
                     must_arrive=True,
                     message=texts.message(texts.SOMEONE_WILL_LOOK),
                 )
-            ticks.tell_admins(session, self.office, row.id, now)
+            ticks.tell_admins(session, self.office(), row.id, now)
         return False

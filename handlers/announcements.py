@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers import repeating, texts
 from handlers.office import Office
 from handlers.telling import tell_officers
-from models import Announcement, AuditEntry, Edition, Officer, Person, Quota, people_of
+from models import Announcement, AuditEntry, Edition, Officer, Person, Quota, people_of, trail
 from models.limits import MESSAGES_PER_REQUEST, BrokenLimit, check_message
 
 #: an announcement that could not be sent for so long is no news any more
@@ -61,7 +61,7 @@ def compose(
     )
     session.add(announcement)
     session.flush()
-    AuditEntry.add(session, by, "announcement:compose", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:announcement:compose", now)
     return announcement
 
 
@@ -97,7 +97,7 @@ def approve(session: Session, office: Office, announcement: Announcement, by: st
         raise NotPossible(texts.ANNOUNCEMENT_TOO_LATE)
     announcement.state, announcement.next_at = "approved", first
     announcement.approved_by, announcement.approved_at = by, now
-    AuditEntry.add(session, by, "announcement:approve", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:announcement:approve", now)
 
 
 def _first_time(announcement: Announcement, office: Office, now: datetime) -> datetime | None:
@@ -138,7 +138,7 @@ def change(
     announcement.starts_at, announcement.repeats, announcement.until = starts_at, repeats, until
     announcement.state, announcement.next_at = "draft", None
     announcement.approved_by = announcement.approved_at = None
-    AuditEntry.add(session, by, "announcement:change", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:announcement:change", now)
 
 
 def _calm(priority: str) -> str:
@@ -152,7 +152,7 @@ def cancel(session: Session, announcement: Announcement, by: str, now: datetime)
     announcement.state, announcement.next_at = "cancelled", None
     for edition in still_going(announcement):
         edition.stop(session, now)
-    AuditEntry.add(session, by, "announcement:cancel", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:announcement:cancel", now)
 
 
 def still_going(announcement: Announcement) -> list[Edition]:

@@ -52,6 +52,10 @@ def link(label: str, url: str) -> dict:
     return {"type": "uri", "label": label, "uri": url}
 
 
+def map_address(latitude: float, longitude: float) -> str:
+    return f"https://www.google.com/maps?q={latitude:.6f},{longitude:.6f}"
+
+
 def says(label: str, text: str | None = None) -> dict:
     return {"type": "message", "label": label, "text": text or label}
 

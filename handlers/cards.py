@@ -108,7 +108,7 @@ def desks(draft: Draft, office: Office) -> dict:
     """A sensitive matter: who is to read it?"""
     rows = [
         flex.button(postback(f"{n} {desk.name}", "draft", draft.id, "desk", desk.code))
-        for n, desk in enumerate(office.desks.values(), 1)
+        for n, desk in enumerate(office.desks_for(draft.words), 1)
     ]
     rows.append(
         flex.button(buttons.call(texts.outside(office.outside.name, office.outside.phone), office.outside.phone))

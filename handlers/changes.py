@@ -4,10 +4,11 @@ resident. Buttons and forms end here."""
 from handlers import cards, officer_cards, texts
 from handlers.forms import Answers
 from handlers.routing import route
+from handlers.staff import recurring, words
 from handlers.talk import Talk
 from handlers.telling import send_card, tell_change, tell_resident
-from models import AuditEntry, Case, Correction, Officer, Piece
-from models.moves import allowed
+from models import AuditEntry, Case, CaseEvent, Correction, Officer, Piece
+from models.trail import VERBS
 
 
 def explain_too_late(talk: Talk, case: Case) -> None:
@@ -26,16 +27,15 @@ def who_last(talk: Talk, case: Case) -> Officer | None:
     return talk.session.get(Officer, int(number)) if kind == "officer" else None
 
 
-def move(talk: Talk, case: Case, to: str, words: str) -> None:
+def refuse(talk: Talk, case: Case) -> None:
+    """Somebody tried what is not theirs: said kindly, and noted."""
+    AuditEntry.add(talk.session, talk.by, "line:case:refuse", talk.now, case.id)
+    talk.reply(texts.message(texts.NOT_YOURS))
+
+
+def move(talk: Talk, case: Case, to: str, note: str) -> None:
     """Change the status, note it, tell the resident, show the officer the card as it stands now."""
-    event = case.move(to, talk.by, words, talk.now)
-    case.owner_id = talk.officer.id
-    if to == "planned":
-        # the year of the plan is the promise now
-        case.promised_at = None
-    AuditEntry.add(talk.session, talk.by, f"line:case:{to}", talk.now, case.id)
-    talk.session.flush()
-    tell_change(talk.session, talk.office, case, f"event{event.id}", words, now=talk.now, public_url=talk.public_url)
+    apply(talk, case, to, note)
     pieces = Piece.of_case(talk.session, case.id)
     talk.reply(
         texts.message(texts.moved(case.reference, to)),
@@ -43,13 +43,45 @@ def move(talk: Talk, case: Case, to: str, words: str) -> None:
     )
 
 
+def apply(talk: Talk, case: Case, to: str, note: str) -> CaseEvent:
+    """The change itself, without a word to the officer."""
+    event = case.move(to, talk.by, note, talk.now)
+    case.owner_id = talk.officer.id
+    if to == "planned":
+        # the year of the plan is the promise now
+        case.promised_at = None
+    if to == "reopened":
+        case.confirmed_by = None
+    AuditEntry.add(talk.session, talk.by, f"line:case:{VERBS[to]}", talk.now, case.id)
+    talk.session.flush()
+    tell_change(talk.session, talk.office, case, f"event{event.id}", note, now=talk.now, public_url=talk.public_url)
+    return event
+
+
+def split(talk: Talk, case: Case) -> None:
+    """A merged case is one of its own again, and waits for whoever takes it."""
+    case.duplicate_of_id = case.duplicate_of = None
+    event = apply(talk, case, "received", words.SPLIT_OFF)
+    case.owner_id = None
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=words.SPLIT_CARD,
+    )
+    talk.reply(texts.message(texts.moved(case.reference, "received")))
+
+
 def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
     """The case at the end of a form: looked at again, for somebody may have been quicker."""
     case = Case.locked(talk.session, answers["case"])
-    if not talk.officer.may_read(case, talk.office.desks):
-        talk.reply(texts.message(texts.NOT_YOURS))
+    if not talk.may_read(case):
+        refuse(talk, case)
         return None
-    if to and to not in allowed(case.status, case.status_before):
+    if to and not case.may_become(to, talk.now):
         explain_too_late(talk, case)
         return None
     if officer_cards.goes_with_idea(case, to):
@@ -60,6 +92,12 @@ def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
 
 def reroute(talk: Talk, case: Case, department: str, because: str) -> None:
     """Another department takes over; its officers get the card, the resident hears who."""
+    if case.lane != "ordinary":
+        talk.reply(texts.message(words.READER_WAS_CHOSEN))
+        return
+    if case.closed_at is not None or case.status == "done":
+        explain_too_late(talk, case)
+        return
     if department == case.department:
         talk.reply(texts.message(texts.SAME_DEPARTMENT))
         return
@@ -68,20 +106,33 @@ def reroute(talk: Talk, case: Case, department: str, because: str) -> None:
 
 
 def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
-    event = case.note("routed", talk.by, because, talk.now, before=case.department, after=department)
+    before = case.department
+    event = case.note("routed", talk.by, because, talk.now, before=before, after=department)
     case.department, case.because, case.owner_id = department, because, None
     AuditEntry.add(talk.session, talk.by, "line:case:reroute", talk.now, case.id)
     talk.session.flush()
     name = talk.office.department_name(department)
     news = texts.message(texts.moved_department(case.reference, name))
     tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
-    send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url)
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=words.MOVED_HERE,
+        news=words.handed_by(talk.office.department_name(before), because),
+        urgent=case.urgency == "emergency",
+    )
 
 
 def relabel(talk: Talk, case: Case, step: str, value: str) -> None:
     """A tap while correcting the label: an issue opens its strategies, a strategy is the correction."""
-    if not talk.officer.may_read(case, talk.office.desks):
-        talk.reply(texts.message(texts.NOT_YOURS))
+    if not talk.may_read(case):
+        refuse(talk, case)
+    elif case.lane != "ordinary":
+        talk.reply(texts.message(words.READER_WAS_CHOSEN))
     elif case.closed_at is not None:
         explain_too_late(talk, case)
     elif step == "issue" and value in {str(s.issue) for s in talk.office.strategies.values()}:
@@ -102,6 +153,7 @@ def _correct(talk: Talk, case: Case, strategy: str) -> None:
     case.note("relabelled", talk.by, None, talk.now, before=case.strategy, after=strategy)
     AuditEntry.add(talk.session, talk.by, "line:case:relabel", talk.now, case.id)
     case.strategy = strategy
+    recurring.point_out(talk.session, case, talk.now)
     to = route(talk.office, strategy, case.kind, case.village, case.urgency)
     if to.department != case.department:
         hand_over(talk, case, to.department, to.because)

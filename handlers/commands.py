@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import announcing, contact, home, news, officers, privacy, texts, track, welcome
+from handlers import announcing, contact, home, news, privacy, texts, track, welcome
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
@@ -99,12 +99,6 @@ DRAFT_WORDS = {
     "ไม่ส่ง": "cancel",
     "แก้หมวด": "topic",
     "แก้หมู่": "village",
-}
-#: only for officers
-OFFICER_WORDS: dict[str, Callable[[Talk], None]] = {
-    "งานของฉัน": officers.my_work,
-    "งานด่วน": officers.urgent_work,
-    "เกินกำหนด": officers.overdue_work,
 }
 
 

@@ -79,6 +79,14 @@ class CalledOn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficerWord(Event):
+    """A word in a group that only officers may say: รับเรื่อง BO69-7K3QXD, ผูกกลุ่มกองช่าง."""
+
+    text: str
+    who: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class JoinedGroup(Event):
     """Somebody took the account into a group."""
 

@@ -10,6 +10,7 @@ from handlers.deadlines import promise
 from handlers.office import Office
 from handlers.references import buddhist_year, new_reference
 from handlers.routing import Route, route
+from handlers.staff import recurring
 from handlers.telling import in_charge, send_card, tell_officers
 from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
 
@@ -39,11 +40,13 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
         hazards=list(draft.hazards),
         village=draft.village,
         words=draft.words,
+        read_as=draft.likely[0] if draft.likely else None,
         lane=draft.lane if desk else "ordinary",
     )
     draft.state, draft.case_id = "sent", case.id
     for piece in draft.pieces:
         take_piece(case, piece)
+    recurring.point_out(session, case, now)
     send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url)
     return case
 
@@ -70,6 +73,7 @@ def file_at_once(
         to,
         now=now,
         urgency="emergency",
+        read_as=facts["strategy"],
         **facts,
         words="\n".join(piece.text for piece in pieces if piece.text),
     )
@@ -78,6 +82,7 @@ def file_at_once(
         take_piece(case, piece)
     session.flush()
     if same is None:
+        recurring.point_out(session, case, now)
         send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url)
     else:
         case.duplicate_of_id = same.id
@@ -136,6 +141,7 @@ def _new_case(
         moved_at=now,
         promised_at=promise(office, facts["strategy"], now) if facts["urgency"] != "emergency" else None,
         timeline=[],
+        recurs=[],
         **facts,
     )
     session.add(case)

@@ -83,5 +83,13 @@ def message(alt: str, *bubbles: dict) -> dict:
     return {"type": "flex", "altText": shorten(alt, 400), "contents": contents}
 
 
+def how_many_fit(bubbles: Sequence[dict], last: dict) -> int:
+    """How many of these, from the first, go into one carousel that ends with `last`; one at least."""
+    return max(
+        (n for n in range(2, len(bubbles) + 1) if json_bytes(carousel([*bubbles[:n], last])) <= CAROUSEL_BYTES),
+        default=1,
+    )
+
+
 def carousel(bubbles: Sequence[dict]) -> dict:
     return {"type": "carousel", "contents": list(bubbles)}

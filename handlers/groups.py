@@ -1,58 +1,16 @@
 """In a group chat: silent unless spoken to, then a report is taken for whoever spoke. The group hears a reference and
 no more; everything else is said in that person's own chat."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-
-from sqlalchemy.orm import Session
+from datetime import datetime
 
 from handlers import cards, danger, flex, privacy, report, texts, welcome
-from handlers.events import CalledOn, Event, JoinedGroup, LeftGroup, Said, Unsent
+from handlers.events import CalledOn, JoinedGroup, LeftGroup, OfficerWord, Said, Unsent
 from handlers.office import Office
 from handlers.report import is_sensitive
-from handlers.talk import QUIET, Talk
-from models import Case, Conversation, Draft, Officer, OutboxMessage, Person, Piece
-
-#: an answer to a group goes out as a free reply within this time, or never: a push would cost one for every member
-_ANSWER_LIFE = timedelta(minutes=5)
-
-
-@dataclass
-class Group:
-    """One event in a group chat, and what surrounds it."""
-
-    session: Session
-    office: Office
-    chat: str
-    event: Event
-    now: datetime
-    public_url: str
-
-    def reply(self, message: dict, at_once: bool = False) -> None:
-        OutboxMessage.put(
-            self.session,
-            key=f"{self.event.key}:group",
-            chat=self.chat,
-            message=message,
-            now=self.now,
-            due_at=self.now if at_once else self.now + QUIET,
-            until=self.now + _ANSWER_LIFE,
-            priority="emergency" if at_once else "answer",
-        )
-
-    def alone_with(self, person: Person) -> Talk:
-        """The person's own chat, held as in a turn of its own."""
-        Conversation.ensure(self.session, person.line_id)
-        return Talk(
-            session=self.session,
-            office=self.office,
-            conversation=Conversation.locked(self.session, person.line_id),
-            person=person,
-            officer=Officer.who_is(self.session, person),
-            event=replace(self.event, key=f"{self.event.key}:alone"),
-            now=self.now,
-            public_url=self.public_url,
-        )
+from handlers.staff import groups as departments
+from handlers.staff.gathering import Group
+from handlers.talk import Talk
+from models import Case, Draft, OutboxMessage, Person, Piece
 
 
 def turn(group: Group) -> None:
@@ -62,8 +20,11 @@ def turn(group: Group) -> None:
             group.reply(texts.message(texts.group_introduction(group.office)))
         case LeftGroup():
             OutboxMessage.refuse_blocked(group.session, group.chat, group.now)
+            departments.left(group)
         case Unsent():
             _unsent(group, group.event.message_id)
+        case OfficerWord():
+            departments.heard(group, group.event)
         case CalledOn():
             _called(group, group.event)
 

@@ -1,13 +1,18 @@
 """The cards officers work with."""
 
+from datetime import datetime
+
 from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
 from handlers.office import Office
+from handlers.staff import words
 from models import Case, Idea, Piece
 from models.ladder import CASE_FOLLOWS
 from models.limits import shorten
 from models.moves import allowed
 
+#: letters of news on a card
+_NEWS = 200
 #: an officer's buttons: label, verb, the move it needs; which of them stand on a card now, the table of moves says
 OFFICER_BUTTONS = (
     ("รับเรื่อง", "accept", "accepted"),
@@ -19,6 +24,8 @@ OFFICER_BUTTONS = (
     ("รวมเรื่อง", "merge", "duplicate"),
     ("เสร็จสิ้น", "finish", "done"),
     ("ไม่รับ", "reject", "rejected"),
+    ("แยกเรื่อง", "split", "received"),
+    ("เปิดเรื่องใหม่", "reopen", "reopened"),
 )
 
 
@@ -27,7 +34,7 @@ def officer_actions(case: Case) -> list[dict]:
     return [
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
-        if (to in moves if to else case.closed_at is None and case.lane == "ordinary")
+        if (to in moves if to else case.closed_at is None and case.lane == "ordinary") and is_officers(case, verb)
     ] + [*_idea_actions(case), *_alarm_actions(case, moves)]
 
 
@@ -35,6 +42,12 @@ def _alarm_actions(case: Case, moves: list[str]) -> list[dict]:
     """A false alarm is closed with one tap. Somebody who wants to be called is none."""
     false = case.urgency == "emergency" and case.lane == "ordinary" and "rejected" in moves
     return [postback(texts.FALSE_ALARM_BUTTON, "case", case.reference, "false")] if false else []
+
+
+def is_officers(case: Case, verb: str) -> bool:
+    """What was withdrawn or lapsed comes back by its resident alone, and so does an answer that is awaited: only what
+    was merged is an officer's to take apart."""
+    return verb != "split" or case.status == "duplicate"
 
 
 def idea_of(case: Case) -> Idea | None:
@@ -59,12 +72,27 @@ def _idea_actions(case: Case) -> list[dict]:
     return [postback("ความคืบหน้า", "case", case.reference, "progress")]
 
 
-def officer_case(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
-    bubble = officer_bubble(case, pieces, office, public_url, title)
+def officer_case(
+    case: Case,
+    pieces: list[Piece],
+    office: Office,
+    public_url: str,
+    title: str | None = None,
+    news: str | None = None,
+) -> dict:
+    bubble = officer_bubble(case, pieces, office, public_url, title, news)
     return flex.message(f"{title or texts.OFFICER_ALT} {case.reference} {cards.topic(office, case.strategy)}", bubble)
 
 
-def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: str, title: str | None = None) -> dict:
+def officer_bubble(
+    case: Case,
+    pieces: list[Piece],
+    office: Office,
+    public_url: str,
+    title: str | None = None,
+    news: str | None = None,
+) -> dict:
+    """`title`: what kind of card this is; `news`: what has changed since the last one."""
     facts = [
         flex.fact("ประเภท", texts.KINDS[case.kind]),
         flex.fact("หมวด", cards.topic(office, case.strategy)),
@@ -76,6 +104,8 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
     ]
     if case.promised_at:
         facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    if case.status == "duplicate" and case.duplicate_of is not None:
+        facts.append(flex.text(words.merged_with(case.duplicate_of.reference), size="sm"))
     idea = idea_of(case)
     if idea is not None:
         facts.append(flex.fact("เสียงสนับสนุน", texts.support_count(idea.supporters, idea.threshold)))
@@ -85,7 +115,9 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
         facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
     body = [
+        *([flex.text(shorten(news, _NEWS), bold=True)] if news else []),
         flex.text(shorten(case.words or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
+        *([flex.text(words.recurs(case.recurs), size="sm", color=flex.RED)] if case.recurs else []),
         *_added(pieces),
         *facts,
         *_attachments(case, pieces, public_url),
@@ -100,8 +132,8 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
 
 def _added(pieces: list[Piece]) -> list[dict]:
     """What the resident said since: the newest three bubbles."""
-    words = [piece.text for piece in pieces if piece.purpose in ("added", "answer") and piece.text]
-    return [flex.text(shorten(f"{texts.RESIDENT_ADDED}: {text}", 160), size="sm") for text in words[-3:]]
+    said = [piece.text for piece in pieces if piece.purpose in ("added", "answer") and piece.text]
+    return [flex.text(shorten(f"{texts.RESIDENT_ADDED}: {text}", 160), size="sm") for text in said[-3:]]
 
 
 def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]:
@@ -115,6 +147,34 @@ def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]
         for n, piece in enumerate(shown[:6], 1)
     ]
     if case.latitude is not None:
-        place = f"https://www.google.com/maps?q={case.latitude:.6f},{case.longitude:.6f}"
-        rows.append(flex.button(buttons.link("ดูตำแหน่ง", place)))
+        rows.append(flex.button(buttons.link("ดูตำแหน่ง", buttons.map_address(case.latitude, case.longitude))))
     return rows
+
+
+def bare_case(case: Case, office: Office, title: str, now: datetime) -> dict:
+    """What a group may see: no words, no name, no photo, no place. A tap types: LINE tells who typed, and does not
+    promise to tell who pressed."""
+    bubble = flex.bubble(
+        f"{title} {case.reference}",
+        flex.fact("หมวด", cards.topic(office, case.strategy)),
+        flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
+        flex.fact("อายุเรื่อง", words.age((now - case.created_at).days)),
+        footer=tuple(flex.button(action) for action in group_actions(case)),
+        color=flex.RED if case.urgency == "emergency" else flex.GREEN,
+    )
+    return flex.message(f"{title} {case.reference} {cards.topic(office, case.strategy)}", bubble)
+
+
+#: what an officer may do from a group, as it is typed: the label before the reference, its verb; None only looks
+GROUP_BUTTONS = (
+    ("รับเรื่อง", "accept", "accepted"),
+    ("เริ่มงาน", "start", "in_progress"),
+    (words.GROUP_DETAILS, None, None),
+)
+
+
+def group_actions(case: Case) -> list[dict]:
+    moves = [to for to in allowed(case.status, case.status_before) if not goes_with_idea(case, to)]
+    return [
+        buttons.says(label, f"{label} {case.reference}") for label, _, to in GROUP_BUTTONS if to is None or to in moves
+    ]

@@ -1,18 +1,28 @@
 """What an officer is asked before a change that needs words: a reason, a year, an agency, a photo."""
 
 from handlers import buttons, texts
+from handlers.buttons import ALBUM, CAMERA
 from handlers.changes import move, open_case, reroute
 from handlers.events import Event, SentMedia
 from handlers.filing import take_piece
-from handlers.forms import Answers, Form, Slot, asks, choice, choices, chosen, one_of, picked, said
+from handlers.forms import Answers, Form, Slot, choice, choices, chosen, one_of, picked, said
 from handlers.references import buddhist_year, find_reference
 from handlers.report import piece_of
+from handlers.staff import recurring, words
+from handlers.staff.templates import by_number, numbered, templated
 from handlers.talk import Talk
 from models import Case, Piece
+from models.limits import shorten
+from models.moves import allowed
+from nlp.privacy import mask
 
 #: letters
 _SHORTEST_REASON = 3
-_WHERE = {"department": texts.TO_DEPARTMENT, "agency": texts.TO_AGENCY}
+#: the answer that stands for "this is not our duty", and what may follow it
+_NOT_OURS = "not_ours"
+#: letters of a report in a letter to another agency
+_IN_A_LETTER = 1500
+_MOST_AGENCIES, _MOST_ORIGINALS = 10, 6
 
 
 def read_reason(talk: Talk, event: Event) -> str | None:
@@ -29,7 +39,7 @@ def _words_form(name: str, to: str) -> Form:
         if case is not None:
             move(talk, case, to, answers["words"])
 
-    return Form(name, (Slot("words", asks(texts.ASK_WORDS[to]), read_reason),), done)
+    return Form(name, (templated("words", texts.ASK_WORDS[to], to, read_reason),), done)
 
 
 # finishing: an after-photo, or why there is none
@@ -48,12 +58,11 @@ def _finish(talk: Talk, answers: Answers) -> None:
     case = open_case(talk, answers, "done")
     if case is None:
         return
-    words = answers["words"]
     if isinstance(answers["photo"], int):
         take_piece(case, talk.session.get(Piece, answers["photo"]))
     else:
         case.note("no_photo", talk.by, answers["photo"], talk.now)
-    move(talk, case, "done", words)
+    move(talk, case, "done", answers["words"])
 
 
 # into the plan
@@ -78,7 +87,17 @@ def _plan(talk: Talk, answers: Answers) -> None:
         move(talk, case, "planned", texts.planned_for(answers["year"], answers["words"]))
 
 
-# to another department, or to another agency
+# to another department, to another agency, or away from us because it is not our duty
+
+
+def _of(talk: Talk) -> Case:
+    return Case.by_reference(talk.session, talk.conversation.answers["case"])
+
+
+def _ways(talk: Talk) -> dict[str, str]:
+    """Who reads a sensitive case its resident decided: no other department is offered."""
+    ways = {"department": texts.TO_DEPARTMENT, "agency": texts.TO_AGENCY, _NOT_OURS: words.NOT_OURS}
+    return ways if _of(talk).lane == "ordinary" else {"agency": texts.TO_AGENCY}
 
 
 def departments(talk: Talk) -> dict[str, str]:
@@ -86,7 +105,7 @@ def departments(talk: Talk) -> dict[str, str]:
 
 
 def _ask_department(talk: Talk, answers: Answers) -> dict:
-    others = {code: name for code, name in departments(talk).items() if code != talk.officer.department}
+    others = {code: name for code, name in departments(talk).items() if code != _of(talk).department}
     return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *choices(talk, "department", others))
 
 
@@ -94,61 +113,160 @@ def _department(talk: Talk, event: Event) -> str | None:
     return picked(talk, event, "department", departments(talk))
 
 
+def _is_for_agency(answers: Answers) -> bool:
+    return answers.get("where") in ("agency", _NOT_OURS) or answers.get("words") == _NOT_OURS
+
+
+def _agencies(talk: Talk) -> list[str]:
+    """With number: those whom this case may concern; all of them when none seems to fit."""
+    case = _of(talk)
+    listed = talk.office.agencies_for(case.strategy, case.words) or talk.office.not_ours
+    return [words.agency(agency.name, agency.phone) for agency in listed][:_MOST_AGENCIES]
+
+
+def _ask_agency(talk: Talk, answers: Answers) -> dict:
+    listed = _agencies(talk)
+    return buttons.quick_replies(texts.message(words.agencies(listed)), *numbered(talk, "agency", listed))
+
+
+def _agency(talk: Talk, event: Event) -> str | None:
+    return by_number(talk, event, "agency", _agencies(talk)) or read_reason(talk, event)
+
+
+def _not_ours(talk: Talk, answers: Answers) -> list[str]:
+    """The forwarding text with the right number, for an agency of the office's table."""
+    known = [a for a in talk.office.not_ours if words.agency(a.name, a.phone) == answers.get("agency")]
+    return [words.not_ours(talk.office, agency.name, agency.phone) for agency in known]
+
+
+_AGENCY_SLOTS = (
+    Slot("agency", _ask_agency, _agency, _is_for_agency),
+    templated("told", texts.ASK_WORDS["forwarded"], "forwarded", read_reason, when=_is_for_agency, before=_not_ours),
+)
+
+
 def _forward(talk: Talk, answers: Answers) -> None:
-    if answers["where"] == "department":
+    if not _is_for_agency(answers):
         case = open_case(talk, answers, None)
         if case is not None:
             reroute(talk, case, answers["department"], texts.HANDED_OVER)
         return
     case = open_case(talk, answers, "forwarded")
+    if case is None:
+        return
+    move(talk, case, "forwarded", texts.forwarded_to(answers["agency"], answers["told"]))
+    if case.lane == "ordinary":
+        talk.reply(texts.message(_letter(talk, case, answers["agency"])))
+
+
+def _letter(talk: Talk, case: Case, agency: str) -> str:
+    village = talk.office.village_label(case.village) if case.village else texts.NO_VILLAGE
+    pin = buttons.map_address(case.latitude, case.longitude) if case.latitude is not None else None
+    told = shorten(mask(case.words), _IN_A_LETTER)
+    return words.letter(talk.office, agency, case.reference, told, village, pin)
+
+
+# refusing: with a reason, or because it is somebody else's duty
+
+
+def _not_ours_choice(talk: Talk) -> list[dict]:
+    case = _of(talk)
+    may = "forwarded" in allowed(case.status, case.status_before)
+    return [choice(talk, words.NOT_OURS, "words", _NOT_OURS)] if may else []
+
+
+def _reason(talk: Talk, event: Event) -> str | None:
+    offered = {_NOT_OURS: words.NOT_OURS} if _not_ours_choice(talk) else {}
+    return picked(talk, event, "words", offered) or read_reason(talk, event)
+
+
+def _reject(talk: Talk, answers: Answers) -> None:
+    if _is_for_agency(answers):
+        _forward(talk, answers)
+        return
+    case = open_case(talk, answers, "rejected")
     if case is not None:
-        move(talk, case, "forwarded", texts.forwarded_to(answers["agency"], answers["words"]))
+        move(talk, case, "rejected", answers["words"])
 
 
 # the same thing reported before
 
 
+def _ask_original(talk: Talk, answers: Answers) -> dict:
+    likely = _likely_originals(talk)
+    asked = words.originals(texts.ASK_ORIGINAL, [(case.reference, case.words) for case in likely])
+    return buttons.quick_replies(
+        texts.message(asked), *(choice(talk, case.reference, "original", case.reference) for case in likely)
+    )
+
+
+def _likely_originals(talk: Talk) -> list[Case]:
+    """Open cases about the same thing at the same place that this officer may read."""
+    alike = recurring.alike(talk.session, _of(talk), talk.now)
+    return [case for case in alike if case.closed_at is None and talk.may_read(case)][:_MOST_ORIGINALS]
+
+
 def _original(talk: Talk, event: Event) -> str | None:
     """The reference of another case that this one may be merged into."""
-    reference = find_reference(said(talk, event) or "", talk.office.prefix)
+    reference = find_reference(chosen("original")(talk, event) or said(talk, event) or "", talk.office.prefix)
     original = Case.by_reference(talk.session, reference) if reference else None
     if original is None or reference == talk.conversation.answers["case"] or original.status == "duplicate":
         return None
-    return reference if talk.officer.may_read(original, talk.office.desks) else None
+    return reference if talk.may_read(original) else None
 
 
 def _merge(talk: Talk, answers: Answers) -> None:
-    case = open_case(talk, answers, "duplicate")
-    original = Case.by_reference(talk.session, answers["original"])
-    if case is not None and original.status != "duplicate":
+    """Both are held, the elder first: two officers who merge two cases into each other are told apart here."""
+    pair = {reference: Case.locked(talk.session, reference) for reference in _elder_first(talk, answers)}
+    case, original = open_case(talk, answers, "duplicate"), pair[answers["original"]]
+    if case is None:
+        return
+    if not talk.may_read(original) or original.lane != case.lane:
+        talk.reply(texts.message(words.NOT_TOGETHER))
+    elif original.status == "duplicate":
+        talk.reply(texts.message(words.ALREADY_MERGED))
+    else:
         case.duplicate_of_id = original.id
         move(talk, case, "duplicate", texts.merged_into(original.reference))
 
 
+def _elder_first(talk: Talk, answers: Answers) -> list[str]:
+    both = [Case.by_reference(talk.session, answers[name]) for name in ("case", "original")]
+    return [case.reference for case in sorted(both, key=lambda case: case.id)]
+
+
 BY_VERB = {
     "ask": _words_form("ask", "need_info"),
-    "reject": _words_form("reject", "rejected"),
+    "reject": Form(
+        "reject",
+        (
+            templated("words", texts.ASK_WORDS["rejected"], "rejected", _reason, also=_not_ours_choice),
+            *_AGENCY_SLOTS,
+        ),
+        _reject,
+    ),
     "finish": Form(
         "finish",
         (
-            Slot("photo", asks(texts.ASK_AFTER_PHOTO), _after_photo),
-            Slot("words", asks(texts.ASK_WORDS["done"]), said),
+            templated("photo", texts.ASK_AFTER_PHOTO, "no_photo", _after_photo, also=lambda talk: [CAMERA, ALBUM]),
+            templated("words", texts.ASK_WORDS["done"], "done", said),
         ),
         _finish,
     ),
     "plan": Form(
-        "plan", (Slot("year", ask_year, read_year), Slot("words", asks(texts.ASK_WORDS["planned"]), said)), _plan
+        "plan",
+        (Slot("year", ask_year, read_year), templated("words", texts.ASK_WORDS["planned"], "planned", said)),
+        _plan,
     ),
     "forward": Form(
         "forward",
         (
-            one_of("where", texts.ASK_FORWARD, lambda talk: _WHERE),
+            one_of("where", texts.ASK_FORWARD, _ways),
             Slot("department", _ask_department, _department, when=lambda answers: answers["where"] == "department"),
-            Slot("agency", asks(texts.ASK_AGENCY), said, when=lambda answers: answers["where"] == "agency"),
-            Slot("words", asks(texts.ASK_WORDS["forwarded"]), said, when=lambda answers: answers["where"] == "agency"),
+            *_AGENCY_SLOTS,
         ),
         _forward,
     ),
-    "merge": Form("merge", (Slot("original", asks(texts.ASK_ORIGINAL), _original),), _merge),
+    "merge": Form("merge", (Slot("original", _ask_original, _original),), _merge),
 }
 FORMS = {form.name: form for form in BY_VERB.values()}

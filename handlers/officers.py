@@ -1,21 +1,26 @@
-"""An officer's buttons and list of work."""
+"""An officer's buttons."""
 
-from handlers import alarms, cards, flex, officer_cards, texts
-from handlers.changes import explain_too_late, move
+from handlers import alarms, cards, officer_cards, texts
+from handlers.changes import explain_too_late, move, refuse, split
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
+from handlers.staff import words
 from handlers.talk import Talk
-from models import AuditEntry, Case, Piece
-from models.limits import CAROUSEL_BUBBLES
-from models.moves import allowed
+from models import Case
 
 _UNKNOWN = "unknown"
+#: changes that need no word of the officer's: status, what the resident reads
+ONE_TAP = {
+    "accept": ("accepted", texts.TEMPLATES["accepted"]),
+    "start": ("in_progress", texts.TEMPLATES["in_progress"]),
+    "reopen": ("reopened", words.OPENED_AGAIN),
+}
 
 
 def tapped(talk: Talk, case: Case, verb: str) -> None:
     """A button on an officer's card. Old buttons, other people's cases, lost races: one explanation each."""
-    if not talk.officer.may_read(case, talk.office.desks):
-        talk.reply(texts.message(texts.NOT_YOURS))
+    if not talk.may_read(case):
+        refuse(talk, case)
         return
     if verb == "false":
         alarms.called_off(talk, case)
@@ -28,51 +33,22 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
         talk.reply(texts.message(texts.STALE_BUTTON))
     elif officer_cards.goes_with_idea(case, to):
         talk.reply(texts.message(texts.IDEA_PUBLISHED_ALREADY))
-    elif to and to not in allowed(case.status, case.status_before):
+    elif to and not (case.may_become(to, talk.now) and officer_cards.is_officers(case, verb)):
         explain_too_late(talk, case)
     elif verb == "relabel":
-        talk.reply(cards.issues(talk.office, "label", case.reference))
-    elif verb in _ONE_TAP:
-        move(talk, case, _ONE_TAP[verb], texts.TEMPLATES[_ONE_TAP[verb]])
+        _relabel(talk, case)
+    elif verb == "split":
+        split(talk, case)
+    elif verb in ONE_TAP:
+        move(talk, case, *ONE_TAP[verb])
     else:
         BY_VERB[verb].begin(talk, case=case.reference)
 
 
-_ONE_TAP = {"accept": "accepted", "start": "in_progress"}
-
-
-def my_work(talk: Talk) -> None:
-    """Open cases this officer may act on, the most pressing first."""
-    waiting = _readable(talk)
-    mine = [
-        case for case in waiting if case.lane != "ordinary" or case.department == talk.officer.department
-    ] or waiting
-    _show(talk, mine, texts.NO_WORK)
-
-
-def urgent_work(talk: Talk) -> None:
-    _show(talk, [case for case in _readable(talk) if case.urgency != "normal"], texts.NO_URGENT_WORK)
-
-
-def overdue_work(talk: Talk) -> None:
-    """Later than the resident was promised."""
-    late = [case for case in _readable(talk) if case.promised_at is not None and case.promised_at < talk.now]
-    _show(talk, late, texts.NO_OVERDUE_WORK)
-
-
-def _readable(talk: Talk) -> list[Case]:
-    return [case for case in Case.open_in(talk.session) if talk.officer.may_read(case, talk.office.desks)]
-
-
-def _show(talk: Talk, cases: list[Case], otherwise: str) -> None:
-    if not cases:
-        talk.reply(texts.message(otherwise))
-        return
-    bubbles = [
-        officer_cards.officer_bubble(
-            case, Piece.of_case(talk.session, case.id), talk.office, talk.public_url, texts.OFFICER_LOOK
-        )
-        for case in cases[:CAROUSEL_BUBBLES]
-    ]
-    AuditEntry.add(talk.session, talk.by, "line:work:look", talk.now)
-    talk.reply(flex.message(texts.WORK_ALT, *bubbles))
+def _relabel(talk: Talk, case: Case) -> None:
+    if case.lane != "ordinary":
+        talk.reply(texts.message(words.READER_WAS_CHOSEN))
+    elif case.closed_at is not None:
+        explain_too_late(talk, case)
+    else:
+        talk.reply(cards.issues(talk.office, "label", case.reference))

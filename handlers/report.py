@@ -167,8 +167,8 @@ def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:
     picked = int(number)
     if draft.asked == "village":
         choose_village(talk, draft, picked)
-    elif draft.lane == "ask" and 1 <= picked <= len(talk.office.desks):
-        choose_desk(talk, draft, list(talk.office.desks)[picked - 1])
+    elif draft.lane == "ask" and 1 <= picked <= len(talk.office.desks_for(draft.words)):
+        choose_desk(talk, draft, talk.office.desks_for(draft.words)[picked - 1].code)
     elif draft.asked == "topic" and 1 <= picked <= len(draft.likely) + 1:
         choose_topic(talk, draft, [*draft.likely, "other"][picked - 1])
     else:
@@ -202,6 +202,9 @@ def tapped(talk: Talk, draft_id: str, verb: str, *value: str) -> None:
 
 
 def send(talk: Talk, draft: Draft) -> None:
+    if draft.lane in talk.office.desks and talk.office.desks[draft.lane] not in talk.office.desks_for(draft.words):
+        # words that came since the choice are about that very desk: it is asked again
+        draft.lane = "ask"
     if draft.lane == "ask":
         show(talk, draft)
         return
@@ -249,7 +252,7 @@ def choose_village(talk: Talk, draft: Draft, number: str | int | None = None) ->
 
 def choose_desk(talk: Talk, draft: Draft, desk: str) -> None:
     """The person says who is to read a sensitive matter, or that it is an ordinary one."""
-    if desk == "ordinary" or desk in talk.office.desks:
+    if desk == "ordinary" or desk in [open_to.code for open_to in talk.office.desks_for(draft.words)]:
         draft.lane, draft.chose_lane = desk, True
         _touch(draft, talk)
     show(talk, draft)

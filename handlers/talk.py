@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from handlers.events import Event
 from handlers.office import Office
-from models import Conversation, Officer, OutboxMessage, Person
+from handlers.staff import access
+from models import Case, Conversation, Officer, OutboxMessage, Person
 
 #: a burst of bubbles gets one answer: an answer leaves after this much quiet
 QUIET = timedelta(seconds=0.6)
@@ -45,6 +46,10 @@ class Talk:
                 must_arrive=must_arrive,
                 priority="emergency" if at_once else "answer",
             )
+
+    def may_read(self, case: Case) -> bool:
+        """As an officer; residents' own cases are another matter."""
+        return access.may_read(self.session, self.office, self.officer, case)
 
     @property
     def by(self) -> str:

@@ -10,6 +10,7 @@ from handlers.forum import desk as forum_desk
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
+from handlers.staff import views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -31,6 +32,8 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             _case(talk, reference, verb)
         case ("label", reference, step, value):
             _label(talk, reference, step, value)
+        case ("work", view, *rest):
+            views.turned(talk, view, *rest)
         case ("idea", idea_id, verb):
             ideas.tapped(talk, idea_id, verb)
         case ("ideas", what, *page) if len(page) <= 1:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from handlers import cards, officer_cards, texts, thrift
 from handlers.buttons import link
 from handlers.office import Office
-from models import Case, Officer, OutboxMessage, Piece, Quota
+from handlers.staff.access import may_read
+from handlers.staff.words import GROUP_CARD
+from models import Case, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
 
 
 def tell_resident(
@@ -72,12 +74,12 @@ def tell_officers(
     case: Case | None = None,
     urgent: bool = False,
     awaited: bool = False,
-) -> None:
+) -> int:
     """Say something to officers; without a sound outside office hours, unless it is an emergency. With a small quota
     only emergencies and what somebody waits for are pushed; the rest is shown at the officer's next tap, for which the
-    day's lists of waiting matters call."""
+    day's lists of waiting matters call. Returns to how many it is said for the first time."""
     push_at = now if urgent or awaited or not Quota.is_small(session) else None
-    for officer in officers:
+    return sum(
         OutboxMessage.put(
             session,
             key=f"{key}:officer{officer.id}",
@@ -90,6 +92,40 @@ def tell_officers(
             must_arrive=urgent,
             case_id=case.id if case else None,
         )
+        for officer in officers
+    )
+
+
+def _show_in_groups(session: Session, office: Office, case: Case, key: str, title: str, now: datetime) -> None:
+    """A push to a group counts every member: never where pushes are scarce. A sensitive case is never shown."""
+    if case.lane != "ordinary" or Quota.is_small(session):
+        return
+    for group in DepartmentGroup.of(session, case.department):
+        OutboxMessage.put(
+            session,
+            key=f"{key}:group{group.id}",
+            chat=group.chat,
+            message=officer_cards.bare_case(case, office, title, now),
+            now=now,
+            push_at=now,
+            priority="emergency" if case.urgency == "emergency" else "answer",
+            silent=case.urgency != "emergency" and not office.is_open(now),
+            # an unsent older card of the case is no news any more
+            topic=f"case{case.id}:group",
+            case_id=case.id,
+        )
+
+
+def with_seniors(session: Session, office: Office, case: Case) -> list[Officer]:
+    """Those in charge, and whoever answers for them: the heads of the department, also off duty, and who leads the
+    office. Of a sensitive case nobody but its desk."""
+    seniors = [
+        officer
+        for officer in Officer.with_role(session, "head", "deputy", "supervisor")
+        if may_read(session, office, officer, case)
+    ]
+    people = {officer.id: officer for officer in [*in_charge(session, office, case), *seniors]}
+    return list(people.values())
 
 
 def send_card(
@@ -101,10 +137,16 @@ def send_card(
     now: datetime,
     public_url: str,
     title: str | None = None,
+    news: str | None = None,
     people: list[Officer] | None = None,
+    urgent: bool | None = None,
 ) -> None:
-    """The case's card, as it stands now, to those in charge."""
-    card = officer_cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title)
+    """The case's card, as it stands now, to those in charge, and a bare one to their group. `title`: what kind of card
+    it is, a new case without one; `news`: what has changed; `people`: these officers only, and no group; `urgent`: it
+    rings, by default for a new emergency."""
+    card = officer_cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title, news)
+    if people is None:
+        _show_in_groups(session, office, case, key, title or GROUP_CARD, now)
     tell_officers(
         session,
         office,
@@ -113,7 +155,7 @@ def send_card(
         card,
         now=now,
         case=case,
-        urgent=case.urgency == "emergency" and title is None,
+        urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
     )
 
 

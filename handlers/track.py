@@ -7,8 +7,9 @@ from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
 from handlers.ideas import telling as ideas
 from handlers.report import is_about_something_else, is_sensitive, piece_of
+from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_officers
+from handlers.telling import in_charge, send_card, tell_officers, with_seniors
 from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
@@ -28,7 +29,7 @@ def by_reference(talk: Talk, reference: str) -> None:
     if case is not None and case.person_id == talk.person.id:
         talk.reply(cards.own_case(case, talk.office))
         return
-    if case is not None and talk.officer and talk.officer.may_read(case, talk.office.desks):
+    if case is not None and talk.may_read(case):
         AuditEntry.add(talk.session, talk.by, "line:case:look", talk.now, case.id)
         pieces = Piece.of_case(talk.session, case.id)
         talk.reply(officer_cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
@@ -81,8 +82,6 @@ def broken(talk: Talk, case: Case) -> None:
     event = case.move("reopened", talk.by, None, talk.now)
     case.confirmed_by = None
     talk.session.flush()
-    seniors = [o for o in Officer.with_role(talk.session, "supervisor") if o.may_read(case, talk.office.desks)]
-    people = {officer.id: officer for officer in [*in_charge(talk.session, talk.office, case), *seniors]}
     send_card(
         talk.session,
         talk.office,
@@ -90,8 +89,9 @@ def broken(talk: Talk, case: Case) -> None:
         f"event{event.id}",
         now=talk.now,
         public_url=talk.public_url,
-        title=texts.STATUSES["reopened"],
-        people=list(people.values()),
+        title=words.REOPENED,
+        news=words.STILL_BROKEN,
+        people=with_seniors(talk.session, talk.office, case),
     )
     expect_more(talk, case)
     talk.reply(texts.message(texts.THANKS_REOPENED))
@@ -125,7 +125,8 @@ def restore(talk: Talk, case: Case) -> None:
         f"event{event.id}",
         now=talk.now,
         public_url=talk.public_url,
-        title=texts.STATUSES["reopened"],
+        title=words.REOPENED,
+        news=words.CHANGED_MIND,
     )
     ideas.restored(talk.session, talk.office, case, talk.by, talk.now)
     talk.reply(texts.message(texts.RESTORED))
@@ -207,28 +208,48 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
     if case.village is None and isinstance(event, Said) and event.reading.village in talk.office.villages:
         case.village = event.reading.village
     talk.session.add(piece)
-    words = piece.text or texts.MEDIA_NAMES[piece.kind]
+    said = piece.text or texts.MEDIA_NAMES[piece.kind]
     if answers_question:
-        happened = case.move(case.status_before, talk.by, words, talk.now)
+        happened = case.move(case.status_before, talk.by, said, talk.now)
     else:
-        happened = case.note("added", talk.by, words, talk.now)
+        happened = case.note("added", talk.by, said, talk.now)
     talk.session.flush()
-    say = texts.resident_answered if answers_question else texts.resident_added
-    if case.closed_at is None:
-        _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(words)))
+    if answers_question:
+        _show_answer(talk, case, f"event{happened.id}", said)
+    elif case.closed_at is None:
+        _tell(talk, case, f"event{happened.id}", texts.resident_added(case.reference, texts.excerpt(said)))
     return piece
 
 
-def _tell(talk: Talk, case: Case, key: str, words: str) -> None:
-    """Those in charge, or the owner if somebody took the case."""
+def _show_answer(talk: Talk, case: Case, key: str, said: str) -> None:
+    """The card with what was answered: the officer may go on at once."""
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        key,
+        now=talk.now,
+        public_url=talk.public_url,
+        title=words.ANSWERED,
+        news=said,
+        people=_whose(talk, case),
+        urgent=case.urgency == "emergency",
+    )
+
+
+def _whose(talk: Talk, case: Case) -> list[Officer]:
+    """The owner if somebody took the case, else those in charge."""
     people = in_charge(talk.session, talk.office, case)
-    owner = [officer for officer in people if officer.id == case.owner_id]
+    return [officer for officer in people if officer.id == case.owner_id] or people
+
+
+def _tell(talk: Talk, case: Case, key: str, news: str) -> None:
     tell_officers(
         talk.session,
         talk.office,
-        owner or people,
+        _whose(talk, case),
         key,
-        texts.message(words),
+        texts.message(news),
         now=talk.now,
         case=case,
         urgent=case.urgency == "emergency" and case.closed_at is None,

@@ -23,6 +23,7 @@ from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
 from handlers.ideas import desk as ideas_desk
 from handlers.references import find_reference
+from handlers.staff import views
 from handlers.talk import Talk
 from models import Case, Draft
 
@@ -103,7 +104,7 @@ def _is_command(talk: Talk, event: Said) -> bool:
     """A word of ours, whatever it may sound like to the reader (ไม่เอาแล้ว, of a report)."""
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
-    return drafting or word in commands.WORDS or (talk.officer is not None and word in commands.OFFICER_WORDS)
+    return drafting or word in commands.WORDS or (talk.officer is not None and views.is_view(word))
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
@@ -131,7 +132,8 @@ def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
     """Words that open another room of ours and can be no answer here; a reason or a title may hold any other word."""
     if form in (joining.NAME, forums.ITEM):
         return _opens_something(talk, event)
-    return commands.plain(event.text) in commands.ROOMS
+    word = commands.plain(event.text)
+    return word in commands.ROOMS or (talk.officer is not None and views.is_view(word))
 
 
 def _opens_something(talk: Talk, event: Said) -> bool:
@@ -157,10 +159,10 @@ def _said(talk: Talk, event: Said) -> None:
         report.tapped(talk, str(draft.id), commands.DRAFT_WORDS[word])
     elif draft is not None and report.typed_choice(talk, draft, event):
         return
-    elif word in commands.OFFICER_WORDS and talk.officer:
-        commands.OFFICER_WORDS[word](talk)
     elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
         commands.WORDS[word](talk)
+    elif talk.officer is not None and views.typed(talk, word, event.text):
+        return
     elif reference is not None:
         track.by_reference(talk, reference)
     elif checkin.heard(talk, event.text):

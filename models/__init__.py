@@ -4,9 +4,11 @@ from models.agenda import AgendaCase, AgendaItem, Resolution, ResolutionStep
 from models.announcement import Announcement, Delivery, Edition, Multicast
 from models.base import Base
 from models.case import Case, CaseEvent, Correction, Register
+from models.clock_event import ClockEvent
 from models.conversation import Conversation
 from models.draft import Draft, Piece
 from models.forum import Attendance, Forum, ForumCall, ForumNotice
+from models.group import DepartmentGroup
 from models.idea import Idea, IdeaEvent, Support
 from models.inbox import InboxEvent
 from models.media import Media
@@ -30,9 +32,11 @@ __all__ = [
     "Base",
     "Case",
     "CaseEvent",
+    "ClockEvent",
     "Conversation",
     "Correction",
     "Delivery",
+    "DepartmentGroup",
     "Draft",
     "Edition",
     "Forum",

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base, Json, UTCDateTime
 from models.inserting import insert_once
-from models.moves import CLOSED, REOPEN_DAYS, IllegalMove, check_move
+from models.moves import CLOSED, REOPEN_DAYS, IllegalMove, allowed, check_move
 from models.person import Person
 
 
@@ -52,6 +52,10 @@ class Case(Base):
     promised_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    #: what the reader alone took it for, whoever chose the label since; None where it saw nothing to place
+    read_as: Mapped[str | None] = mapped_column(String(8))
+    #: references of earlier cases about the same trouble at the same place, the newest first
+    recurs: Mapped[list] = mapped_column(Json, default=list)
     #: confirmed_by: person or silence; silence is never counted as a yes
     confirmed_by: Mapped[str | None] = mapped_column(String(16))
 
@@ -76,6 +80,17 @@ class Case(Base):
         )
 
     @classmethod
+    def locked_row(cls, session: Session, case_id: int) -> "Case":
+        """As `locked`, by the row's number."""
+        return session.get(cls, case_id, with_for_update={"of": cls}, populate_existing=True)
+
+    @classmethod
+    def with_a_clock(cls, session: Session) -> list["Case"]:
+        """Every case on which time has something to say, with its timeline."""
+        unfinished = select(cls).where(cls.closed_at.is_(None), cls.status != "done")
+        return list(session.scalars(unfinished.options(selectinload(cls.timeline)).order_by(cls.id)))
+
+    @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:
         """A person's own cases, newest first."""
         return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
@@ -98,13 +113,18 @@ class Case(Base):
         Raises IllegalMove when the table of moves does not allow it from here, or no longer.
         """
         check_move(self.status, to, self.status_before)
-        if now - self.moved_at > timedelta(days=REOPEN_DAYS.get(self.status, 36_500)):
+        if not self.may_become(to, now):
             raise IllegalMove(f"{self.status} may become {to} within {REOPEN_DAYS[self.status]} days only")
         self.status_before = self.status if to == "need_info" else None
         event = self.note("moved", by, note, now, before=self.status, after=to)
         self.status, self.moved_at = to, now
         self.closed_at = now if to in CLOSED else None
         return event
+
+    def may_become(self, to: str, now: datetime) -> bool:
+        """By the table of moves, and not too late for it."""
+        within = timedelta(days=REOPEN_DAYS.get(self.status, 36_500))
+        return to in allowed(self.status, self.status_before) and now - self.moved_at <= within
 
     def note(
         self,

@@ -2,17 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, bindparam, func, select
+from sqlalchemy import ColumnElement, ForeignKey, String, bindparam, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, UTCDateTime
+from models.base import Base, Json, UTCDateTime
 from models.case import Case
 from models.person import Person
 
-ROLES = ("officer", "head", "supervisor", "admin")
+#: a deputy does what the head does while the head is not on duty, or none is there
+ROLES = ("officer", "deputy", "head", "supervisor", "admin")
 
 
 class Officer(Base):
@@ -25,6 +26,12 @@ class Officer(Base):
     role: Mapped[str] = mapped_column(String(16))
     active: Mapped[bool] = mapped_column(default=True)
     on_duty: Mapped[bool] = mapped_column(default=True)
+    #: went off duty by hand: no roster brings them back, only they themselves
+    away: Mapped[bool] = mapped_column(default=False)
+    #: the day whose roster was applied last
+    duty_day: Mapped[date | None]
+    #: numbers of the villages whose cases come to them; empty: all
+    villages: Mapped[list] = mapped_column(Json, default=list)
     joined_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     person: Mapped[Person] = relationship(Person)
@@ -45,18 +52,44 @@ class Officer(Base):
         )
 
     @classmethod
+    def departments_with_people(cls, session: Session) -> set[str]:
+        return set(session.scalars(select(cls.department).where(cls.active.is_(True)).distinct()))
+
+    @classmethod
     def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
         return list(session.scalars(select(cls).where(cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
 
-    def may_read(self, case: Case, desks: Mapping[str, Any]) -> bool:
+    def looks_after(self, village: int | None) -> bool:
+        """Is this village among those whose cases come to them?"""
+        return not self.villages or village is None or village in self.villages
+
+    def may_read(self, case: Case, desks: Mapping[str, Any], standing_in: frozenset[str] = frozenset()) -> bool:
         """An ordinary case: its department, and whoever leads the office. A sensitive one: the chosen desk only,
-        whatever the role. `desks`: code -> object with `department` and `roles`."""
+        whatever the role. `desks`: code -> object with `department` and `roles`; `standing_in`: departments that have
+        nobody, for which this officer's stands in."""
         desk = desks.get(case.lane)
         if not self.active:
             return False
         if case.lane != "ordinary":
             return desk is not None and self.department == desk.department and self.role in desk.roles
-        return self.department == case.department or self.role in ("supervisor", "admin")
+        return self.leads or case.department in {self.department, *standing_in}
+
+    def readable(self, desks: Mapping[str, Any], standing_in: frozenset[str] = frozenset()) -> ColumnElement[bool]:
+        """The same as a condition on rows of Case."""
+        ordinary = Case.lane == "ordinary"
+        if not self.leads:
+            ordinary &= Case.department.in_({self.department, *standing_in})
+        mine = [code for code, desk in desks.items() if self.department == desk.department and self.role in desk.roles]
+        return (ordinary | Case.lane.in_(mine)) if self.active else false()
+
+    @property
+    def leads(self) -> bool:
+        """Whoever leads the office sees every department."""
+        return self.role in ("supervisor", "admin")
+
+    @property
+    def heads(self) -> bool:
+        return self.leads or self.role in ("head", "deputy")
 
     @property
     def tag(self) -> str:
@@ -76,6 +109,8 @@ class Invitation(Base):
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     department: Mapped[str] = mapped_column(String(32))
     role: Mapped[str] = mapped_column(String(16))
+    #: as in Officer
+    villages: Mapped[list] = mapped_column(Json, default=list)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -96,7 +131,8 @@ class Invitation(Base):
 
 
 class AuditEntry(Base):
-    """Who did or saw what. `action` is a tag of source:subject:verb, such as line:case:accept."""
+    """Who did or saw what. `action` is a tag of source:subject:verb, such as line:case:accept; models/trail.py lists
+    them."""
 
     __tablename__ = "audit_entry"
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relat
 
 from models.attempts import Attempts
 from models.base import Base, Json
+from models.group import DepartmentGroup
 from models.inbox import InboxEvent
 from models.limits import MESSAGES_PER_REQUEST
 from models.outbox import OutboxMessage
@@ -144,7 +145,7 @@ class Parcel(Attempts, Base):
         self.request_id = request_id
         self._end("sent", now)
         if self.retry_key is not None:
-            Quota.spent(object_session(self), 1)
+            Quota.spent(object_session(self), DepartmentGroup.cost(object_session(self), self.chat))
         object_session(self).execute(_ROWS_SENT, {"parcel": self.id, "now": now})
 
     def _ends_before(self, attempt: datetime, now: datetime) -> bool:

@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, select, union_all
 from sqlalchemy.orm import Session
 
 from models.announcement import Announcement, Edition, Multicast
 from models.case import Case
+from models.group import DepartmentGroup
 from models.officer import Officer
 from models.outbox import PRIORITY, OutboxMessage
 from models.parcel import Parcel
 from models.person import Person
 
+#: what one push to the chat of a parcel counts
+_COST = func.coalesce(DepartmentGroup.members, 1)
+#: chats of officers and of their departments
+_SEATS = union_all(
+    select(Person.line_id).join(Officer, Officer.person_id == Person.id), select(DepartmentGroup.chat)
+)
 #: keys of answers to what somebody said: a bot that pushes every change would not push these
 _ANSWERS = "in%"
 
@@ -39,8 +46,8 @@ class Spending:
             free=_count(session, _news(start, "sent").join(Parcel).where(Parcel.retry_key.is_(None))),
             replaced=_count(session, _news(start, "superseded")),
             cases=session.scalar(select(func.count()).select_from(Case).where(Case.created_at >= start)),
-            to_residents=_count(session, _pushed_to(start, officers=False)),
-            to_officers=_count(session, _pushed_to(start, officers=True)),
+            to_residents=_count(session, _pushed_to_residents(start)),
+            to_officers=_pushed_to_officers(session, start),
         )
 
 
@@ -53,10 +60,11 @@ def waiting(session: Session) -> tuple[dict[str, int], int]:
 
 def _pushes(session: Session, start: datetime) -> dict[str, int]:
     rank = func.min(case({name: n for n, name in enumerate(PRIORITY)}, value=OutboxMessage.priority)).label("rank")
-    parcels = select(rank).join(Parcel, Parcel.id == OutboxMessage.parcel_id).where(*_pushed(start))
+    parcels = select(rank, func.max(_COST).label("cost")).join(Parcel, Parcel.id == OutboxMessage.parcel_id)
+    parcels = parcels.outerjoin(DepartmentGroup, DepartmentGroup.chat == Parcel.chat).where(*_pushed(start))
     ranked = parcels.group_by(Parcel.id).subquery()
-    counted = session.execute(select(ranked.c.rank, func.count()).group_by(ranked.c.rank))
-    return {PRIORITY[n]: pushes for n, pushes in counted}
+    counted = session.execute(select(ranked.c.rank, func.sum(ranked.c.cost)).group_by(ranked.c.rank))
+    return {PRIORITY[n]: int(pushes) for n, pushes in counted}
 
 
 def _multicasts(session: Session, start: datetime) -> dict[str, int]:
@@ -75,12 +83,16 @@ def _pushed(start: datetime) -> tuple:
     return Parcel.state == "sent", Parcel.retry_key.is_not(None), Parcel.ended_at >= start
 
 
-def _pushed_to(start: datetime, officers: bool) -> Select:
-    seats = select(Person.line_id).join(Officer, Officer.person_id == Person.id)
-    if officers:
-        return select(Parcel.id).where(*_pushed(start), Parcel.chat.in_(seats))
+def _pushed_to_residents(start: datetime) -> Select:
     of_cases = select(OutboxMessage.parcel_id).where(OutboxMessage.case_id.is_not(None))
-    return select(Parcel.id).where(*_pushed(start), Parcel.chat.not_in(seats), Parcel.id.in_(of_cases))
+    return select(Parcel.id).where(*_pushed(start), Parcel.chat.not_in(_SEATS), Parcel.id.in_(of_cases))
+
+
+def _pushed_to_officers(session: Session, start: datetime) -> int:
+    """To them and to groups of departments, where each member counts."""
+    parcels = select(func.sum(_COST)).select_from(Parcel)
+    parcels = parcels.outerjoin(DepartmentGroup, DepartmentGroup.chat == Parcel.chat)
+    return session.scalar(parcels.where(*_pushed(start), Parcel.chat.in_(_SEATS))) or 0
 
 
 def _count(session: Session, rows: Select) -> int:

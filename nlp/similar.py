@@ -87,6 +87,12 @@ class Index:
             return score + _RECENT * np.nan_to_num(np.exp(-days / _LONG_DAYS))
 
 
+def metres(lat: float, lng: float, other_lat: float, other_lng: float) -> float:
+    """Between two places given in degrees, as exact as a village needs."""
+    east = (lng - other_lng) * np.cos(np.radians(lat))
+    return float(np.hypot(lat - other_lat, east)) * _METRES_A_DEGREE
+
+
 def _facts(entry: Entry) -> np.ndarray:
     """strategy, village, lat, lng, seconds; what is unknown is nan and equals nothing."""
     known = (float(entry.strategy) if entry.strategy else None, entry.village, entry.lat, entry.lng,

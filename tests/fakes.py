@@ -36,6 +36,8 @@ class FakeLine:
     most: int | None = None
     used: int = 0
     reachable: bool = True
+    #: people in every group
+    in_groups: int = 6
     #: rich menus by name, and who has which linked
     rich_menus: dict[str, str] = field(default_factory=dict)
     linked: dict[str, str] = field(default_factory=dict)
@@ -59,6 +61,11 @@ class FakeLine:
 
     def content(self, message_id: str, most: int) -> tuple[int, bytes]:
         return self.contents.get(message_id, (200, a_photo()))
+
+    def members(self, chat: str) -> int:
+        if not self.reachable:
+            raise LineUnreachable("no answer")
+        return self.in_groups
 
     def basic_id(self) -> str | None:
         return "@123abc" if self.reachable else None

@@ -8,18 +8,19 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from sqlalchemy import select
 
 from bot import clock as metronome
 from bot.bell import Bell
 from bot.database import Database
 from bot.migrations import migrate
+from bot.office_file import OfficeFile
 from bot.settings import Settings
 from bot.webhook import store
 from bot.wiring import Services, Tasks
 from handlers.joining import invite
 from handlers.office import Office
-from models import Case, Edition, Officer, OutboxMessage, Person
+from models import AuditEntry, Case, Edition, Officer, OutboxMessage, Person, trail
 from tests.clock import Clock
 from tests.fakes import Delivery, FakeLine, a_photo
 
@@ -28,10 +29,16 @@ _serial = itertools.count(1)
 
 
 class World:
-    def __init__(self, database_url: str, media_dir: Path | None = None, line: FakeLine | None = None):
+    def __init__(
+        self,
+        database_url: str,
+        media_dir: Path | None = None,
+        line: FakeLine | None = None,
+        office_file: Path = OFFICE_FILE,
+    ):
         self.clock = Clock()
         self.line = line or FakeLine()
-        self.office = Office.parse(yaml.safe_load(OFFICE_FILE.read_text(encoding="utf-8")))
+        self.office_file = OfficeFile(office_file)
         self.settings = Settings.from_env(
             {
                 "LINE_CHANNEL_SECRET": "secret",
@@ -45,13 +52,21 @@ class World:
         self.database = Database(database_url, lambda rings: None)
         migrate(self.database.engine)
         bell = Bell(self.clock)
-        self.tasks = Tasks.of(self.settings, self.office, self.database, self.line, bell, self.clock)
+        self.tasks = Tasks.of(self.settings, self.office_file.current, self.database, self.line, bell, self.clock)
         self.services = Services(
-            self.settings, self.office, self.database, self.line, None, bell, self.tasks, self.clock
+            self.settings, self.office_file, self.database, self.line, None, bell, self.tasks, self.clock
         )
 
+    @property
+    def office(self) -> Office:
+        return self.office_file.current()
+
     def close(self) -> None:
+        with self.database.reading() as session:
+            tags = set(session.scalars(select(AuditEntry.action)))
         self.database.engine.dispose()
+        unknown = {tag for tag in tags if not trail.is_known(tag)}
+        assert not unknown, f"models/trail.py does not list {unknown}"
 
     def phone(self, name: str) -> "Phone":
         return Phone(self, name)
@@ -95,6 +110,7 @@ class World:
         metronome.editions(self.services)
         metronome.bundled(self.services)
         metronome.forums(self.services)
+        metronome.weekly(self.services)
         metronome.untaken(self.services)
         metronome.menus(self.services)
         self.settle()

@@ -146,7 +146,7 @@ def decide(talk: Talk, forum: Forum, number: str, state: str) -> None:
         talk.reply(texts.message(words.ITEM_DECIDED))
         return
     item.state = state
-    AuditEntry.add(talk.session, talk.by, f"line:agenda:{state}", talk.now)
+    AuditEntry.add(talk.session, talk.by, f"line:agenda:{'accept' if state == 'accepted' else 'decline'}", talk.now)
     accepted = state == "accepted"
     talk.reply(texts.message(words.ITEM_TAKEN if accepted else words.ITEM_LEFT_OUT))
     person = talk.session.get(Person, item.person_id) if item.person_id else None

@@ -20,7 +20,7 @@ def move_time(talk: Talk, forum: Forum, starts_at: datetime) -> None:
         before, forum.starts_at, forum.timed_at = forum.starts_at, starts_at, talk.now
         forum.timing += 1
         news = words.time_changed(forum.title, before, starts_at, forum.place)
-        talk.reply(*_changed(talk, forum, news, "time", before))
+        talk.reply(*_changed(talk, forum, news, before))
 
 
 def move_place(talk: Talk, forum: Forum, place: str, pin: tuple[float, float] | None) -> None:
@@ -31,13 +31,13 @@ def move_place(talk: Talk, forum: Forum, place: str, pin: tuple[float, float] | 
     before = forum.place
     forum.place, forum.latitude, forum.longitude = place, latitude, longitude
     news = words.place_changed(forum.title, forum.starts_at, before, place)
-    talk.reply(*_changed(talk, forum, news, "place", forum.starts_at))
+    talk.reply(*_changed(talk, forum, news, forum.starts_at))
 
 
-def _changed(talk: Talk, forum: Forum, news: str, what: str, start_before: datetime) -> list[dict]:
+def _changed(talk: Talk, forum: Forum, news: str, start_before: datetime) -> list[dict]:
     message = buttons.quick_replies(texts.message(news), *cards.answers(forum))
     told = _tell_everyone(talk, forum, message, start_before)
-    AuditEntry.add(talk.session, talk.by, f"line:forum:{what}", talk.now)
+    AuditEntry.add(talk.session, talk.by, "line:forum:change", talk.now)
     return [texts.message(words.changed(told)), *_withdrawn(talk, forum)]
 
 

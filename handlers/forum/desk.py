@@ -87,7 +87,7 @@ def _code(talk: Talk, forum: Forum) -> None:
 
 def _doors(talk: Talk, forum: Forum, wish: str) -> None:
     forum.doors_closed = wish == "close"
-    AuditEntry.add(talk.session, talk.by, f"line:forum:doors_{wish}", talk.now)
+    AuditEntry.add(talk.session, talk.by, f"line:forum:{'close' if forum.doors_closed else 'open'}_doors", talk.now)
     talk.reply(texts.message(words.DOORS_ARE_CLOSED if forum.doors_closed else words.DOORS_ARE_OPEN))
 
 

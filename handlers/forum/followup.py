@@ -117,7 +117,7 @@ def note(talk: Talk, resolution_id: int, how: str, *, done: bool) -> None:
         return
     talk.session.add(ResolutionStep(resolution_id=resolution.id, at=talk.now, by=talk.by, words=how))
     resolution.state = "done" if done else "doing"
-    AuditEntry.add(talk.session, talk.by, f"line:resolution:{resolution.state}", talk.now)
+    AuditEntry.add(talk.session, talk.by, "line:resolution:tell", talk.now)
     if done:
         resolution.ask_at = None
         forum = resolution.forum

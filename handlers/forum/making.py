@@ -11,7 +11,7 @@ from handlers import announcements
 from handlers.forum import cards, words
 from handlers.office import Office
 from handlers.references import ALPHABET
-from models import Announcement, AuditEntry, Forum, ForumCall, Officer
+from models import Announcement, AuditEntry, Forum, ForumCall, Officer, trail
 from nlp.privacy import mask
 
 #: characters
@@ -59,7 +59,7 @@ def create(
     )
     session.add(forum)
     session.flush()
-    AuditEntry.add(session, by, "forum:create", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:forum:create", now)
     return forum
 
 
@@ -83,7 +83,7 @@ def invite(session: Session, office: Office, forum: Forum, by: str, now: datetim
         until=forum.starts_at,
     )
     session.add(ForumCall(forum_id=forum.id, announcement_id=announcement.id))
-    AuditEntry.add(session, by, "forum:invite", now)
+    AuditEntry.add(session, by, f"{trail.source_of(by)}:forum:invite", now)
     return announcement
 
 

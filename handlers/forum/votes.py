@@ -133,7 +133,7 @@ def _counted(talk: Talk, answers: Answers) -> None:
         talk.reply(texts.message(words.VOTE_CLOSED))
         return
     vote.count_hands(talk.session, answers["hands"])
-    AuditEntry.add(talk.session, talk.by, "line:vote:counted", talk.now)
+    AuditEntry.add(talk.session, talk.by, "line:vote:count", talk.now)
     finish(talk, vote)
 
 

@@ -34,7 +34,7 @@ def _seen_by(talk: Talk, ideas: list[Idea]) -> list[tuple[Idea, Looking]]:
 
 
 def _looking(talk: Talk, idea: Idea, supports: bool) -> Looking:
-    in_charge = talk.officer is not None and talk.officer.may_read(idea.case, talk.office.desks)
+    in_charge = talk.may_read(idea.case)
     return Looking(own=idea.case.person_id == talk.person.id, supports=supports, in_charge=in_charge)
 
 

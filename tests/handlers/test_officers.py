@@ -84,7 +84,7 @@ def test_the_timeline_tells_the_whole_story(world, resident, officer, filed):
         ("moved", "accepted", "done"),
     ]
     actions = [entry.action for entry in world.rows(AuditEntry)]
-    assert "line:case:accepted" in actions and "line:case:done" in actions
+    assert "line:case:accept" in actions and "line:case:finish" in actions
 
 
 def test_not_fixed_goes_back_to_work_and_to_the_supervisor(world, resident, officer, filed):
