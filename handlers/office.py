@@ -67,6 +67,16 @@ class Hotline:
 
 
 @dataclass(frozen=True)
+class Agency:
+    """Who answers for what is not the office's: strategies it may concern, words in a report that point to it."""
+
+    name: str
+    phone: str
+    strategies: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Office:
     name: str
     full_name: str
@@ -83,6 +93,7 @@ class Office:
     catch_all: str
     desks: dict[str, Desk]
     outside: Hotline
+    not_ours: tuple[Agency, ...]
     promise_days: dict[str, int]
     default_promise: int
     yearly_holidays: frozenset[tuple[int, int]]
@@ -150,6 +161,12 @@ class Office:
         """When the office opens on the next calendar day."""
         return datetime.combine(now.astimezone(BANGKOK).date() + timedelta(days=1), self.opens, BANGKOK)
 
+    def agencies_for(self, strategy: str | None, words: str) -> list[Agency]:
+        """Whose matter this may be instead of ours: first those whose words occur in it, then those of its strategy."""
+        named = [agency for agency in self.not_ours if any(word in words for word in agency.words)]
+        near = [agency for agency in self.not_ours if strategy in agency.strategies]
+        return list({agency.name: agency for agency in [*named, *near]}.values())
+
     def numbers_for(self, hazards: tuple[str, ...] | list[str]) -> list[Hotline]:
         """The numbers to offer, the fitting ones first, each once."""
         lines = [line for hazard in hazards for line in self.hotlines.get(hazard, ())] + list(self.hotlines["any"])
@@ -201,6 +218,7 @@ class _Parser:
                 for v in self._unique(d["sensitive_desks"], "sensitive_desks", "code")
             },
             outside=Hotline(**d["sensitive_outside"]),
+            not_ours=tuple(_agency(v) for v in self._unique(d["not_ours"], "not_ours", "name")),
             default_promise=promise.pop("default"),
             promise_days=promise,
             yearly_holidays=frozenset(_month_day(text) for text in d["holidays"]["yearly"]),
@@ -234,6 +252,10 @@ def _rule(rule: dict) -> Rule:
     )
 
 
+def _agency(row: dict) -> Agency:
+    return Agency(row["name"], row["phone"], tuple(row.get("strategies", ())), tuple(row.get("words", ())))
+
+
 def _weekday(day: str) -> int:
     if day not in _DAYS:
         raise ValueError(f"hours: no day {day!r}; days are {' '.join(_DAYS)}")
@@ -265,7 +287,11 @@ def _contradictions(office: Office) -> Iterator[str]:
         *((f"sensitive desk {desk.code}", desk.department) for desk in office.desks.values()),
     ]
     yield from (f"{where}: no department {code!r}" for where, code in targets if code not in office.departments)
-    named = [*office.promise_days, *(s for rule in office.routing for s in rule.strategies)]
+    named = [
+        *office.promise_days,
+        *(s for rule in office.routing for s in rule.strategies),
+        *(s for agency in office.not_ours for s in agency.strategies),
+    ]
     yield from (f"no strategy {s!r} in the plan" for s in dict.fromkeys(named) if s not in office.strategies)
     if not (office.prefix.isascii() and office.prefix.isalpha() and 2 <= len(office.prefix) <= 3):
         yield "prefix: two or three Latin letters"
