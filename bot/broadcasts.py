@@ -34,7 +34,9 @@ class Departing:
 
 
 class Broadcasts:
-    def __init__(self, office: Office, database: Database, line: Line, bell: Bell, now: Callable[[], datetime]):
+    def __init__(
+        self, office: Callable[[], Office], database: Database, line: Line, bell: Bell, now: Callable[[], datetime]
+    ):
         self.office, self.database, self.line, self.bell, self.now = office, database, line, bell, now
 
     def send(self, edition_id: int) -> None:
@@ -80,7 +82,7 @@ class Broadcasts:
         if cast is not None:
             cast.depart(now)
         elif not edition.waits_for_quota(session):
-            announcements.edition_sent(session, self.office, edition, now)
+            announcements.edition_sent(session, self.office(), edition, now)
         return cast
 
     def _arrive(self, edition_id: int, leaving: Departing, outcome: Outcome) -> bool:

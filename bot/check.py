@@ -6,11 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 import nlp
+from bot import check_office
 from bot.health import backlog
 from bot.line import LineUnreachable
 from bot.migrations import is_current
 from bot.settings import Settings
 from bot.wiring import Services, build
+from handlers.office import BANGKOK
 from models import Case, Officer
 
 #: seconds; reply tokens live for about a minute
@@ -108,6 +110,7 @@ def _people(services: Services) -> Iterator[Finding]:
     with services.database.reading() as session:
         officers = session.scalars(select(Officer).where(Officer.active.is_(True))).all()
         yield bool(officers), f"officers: {len(officers)}"
+        yield from check_office.roster(services.office, officers)
         for desk in services.office.desks.values():
             seated = Officer.in_department(session, desk.department, desk.roles)
             waiting = session.scalar(select(func.count()).where(Case.lane == desk.code, Case.closed_at.is_(None)))
@@ -120,4 +123,4 @@ def _office(services: Services) -> Iterator[Finding]:
     yield bool(office.phone), "office telephone: " + (office.phone or "not set in the office file")
     named = sum(bool(name) for name in office.villages.values())
     yield named == len(office.villages), f"villages with a name: {named} of {len(office.villages)}"
-    yield bool(office.holidays), f"holidays that change from year to year: {len(office.holidays)} in the office file"
+    yield from check_office.holidays(office, services.now().astimezone(BANGKOK).date())

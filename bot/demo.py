@@ -11,7 +11,7 @@ from bot.run import CannotStart, connected, serve
 from bot.settings import Settings
 from bot.simulator import Platform, create_app
 from bot.simulator.phones import PHONES
-from bot.wiring import load_office, utc_now
+from bot.wiring import open_office, utc_now
 from models import Conversation, Officer, Person
 
 _MOUNT = "/simulator"
@@ -35,7 +35,7 @@ def run_demo(env: Mapping[str, str]) -> None:
     )
 
     def with_phones(app: Callable) -> Callable:
-        platform.account_name = load_office(settings).name
+        platform.account_name = open_office(settings).current().name
         _make_officers(settings)
         return DispatcherMiddleware(app, {_MOUNT: create_app(platform)})
 

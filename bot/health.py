@@ -17,7 +17,9 @@ def healthz():
 
 @blueprint.get("/readyz")
 def readyz():
-    """Ages in seconds of the oldest unread event and of the oldest message that could have left; null when none."""
+    """Ages in seconds of the oldest unread event and of the oldest message that could have left; null when none. Under
+    `office_file` what is wrong with it, while the office before it is kept; a file that cannot be stops nobody's
+    work."""
     services = current_app.extensions["services"]
     try:
         migrated = is_current(services.database.engine)
@@ -26,7 +28,10 @@ def readyz():
         return jsonify(status="not ready", database="unreachable"), 503
     if not migrated:
         return jsonify(status="not ready", database="ok", migrations="old: run python -m bot migrate"), 503
-    return jsonify(status="ready", database="ok", migrations="current", **ages)
+    # looked at first: what is wrong is known once somebody looked
+    services.office_file.current()
+    office_file = services.office_file.fault or "ok"
+    return jsonify(status="ready", database="ok", migrations="current", office_file=office_file, **ages)
 
 
 def backlog(services) -> dict[str, float | int | None]:

@@ -16,7 +16,7 @@ _FRESH = timedelta(minutes=5)
 
 
 class Quotas:
-    def __init__(self, office: Office, database: Database, line: Line, now: Callable[[], datetime]):
+    def __init__(self, office: Callable[[], Office], database: Database, line: Line, now: Callable[[], datetime]):
         self.office, self.database, self.line, self.now = office, database, line, now
 
     def look(self) -> None:
@@ -34,5 +34,5 @@ class Quotas:
             return
         with self.database.transaction() as session:
             now = self.now()
-            Quota.told(session, most, used, now, thrift.kept_back(session, self.office, now))
+            Quota.told(session, most, used, now, thrift.kept_back(session, self.office(), now))
             thrift.let_go(session, now)

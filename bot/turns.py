@@ -23,7 +23,9 @@ log = structlog.get_logger()
 
 
 class Turns:
-    def __init__(self, settings: Settings, office: Office, database: Database, now: Callable[[], datetime]):
+    def __init__(
+        self, settings: Settings, office: Callable[[], Office], database: Database, now: Callable[[], datetime]
+    ):
         self.settings, self.office, self.database, self.now = settings, office, database, now
 
     def take(self, chat: str) -> None:
@@ -57,8 +59,9 @@ class Turns:
         part of a turn, and nothing but this chat's turns adds to the report."""
         if text is None:
             return None, None
-        whole = nlp.read(f"{before}\n{text}", self.office.village_names) if before else None
-        return nlp.read(text, self.office.village_names), whole
+        office = self.office()
+        whole = nlp.read(f"{before}\n{text}", office.village_names) if before else None
+        return nlp.read(text, office.village_names), whole
 
     def _turn(self, chat: str, expected: int, reading: Reading | None, whole: Reading | None) -> bool:
         """One event, one transaction. False when the chat is parked."""
@@ -80,7 +83,7 @@ class Turns:
                 turn(
                     Talk(
                         session=session,
-                        office=self.office,
+                        office=self.office(),
                         conversation=conversation,
                         person=person,
                         officer=Officer.who_is(session, person),
@@ -116,5 +119,5 @@ class Turns:
                     must_arrive=True,
                     message=texts.message(texts.SOMEONE_WILL_LOOK),
                 )
-            ticks.tell_admins(session, self.office, row.id, now)
+            ticks.tell_admins(session, self.office(), row.id, now)
         return False

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import dramatiq
-import yaml
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
 from dramatiq.middleware import ShutdownNotifications
@@ -16,6 +15,7 @@ from bot.database import Database, Rings
 from bot.deliveries import Deliveries
 from bot.fetching import Fetching
 from bot.line import Line
+from bot.office_file import OfficeFile
 from bot.quotas import Quotas
 from bot.settings import Settings, SettingsError
 from bot.turns import Turns
@@ -29,13 +29,18 @@ def utc_now() -> datetime:
 @dataclass
 class Services:
     settings: Settings
-    office: Office
+    office_file: OfficeFile
     database: Database
     line: Line
     broker: dramatiq.Broker
     bell: Bell
     tasks: "Tasks"
     now: Callable[[], datetime] = field(default=utc_now)
+
+    @property
+    def office(self) -> Office:
+        """The office as its file says now."""
+        return self.office_file.current()
 
 
 @dataclass
@@ -52,7 +57,7 @@ class Tasks:
     def of(
         cls,
         settings: Settings,
-        office: Office,
+        office: Callable[[], Office],
         database: Database,
         line: Line,
         bell: Bell,
@@ -77,7 +82,7 @@ class Tasks:
 
 def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Services:
     """Put the program together. Raises SettingsError for an office file that cannot be."""
-    office = load_office(settings)
+    office_file = open_office(settings)
     broker = _broker(settings.redis_url)
     bell = Bell(now)
 
@@ -86,16 +91,16 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Services
 
     database = Database(settings.database_url, ring)
     line = Line(settings.access_token, settings.api_url, settings.data_api_url)
-    tasks = Tasks.of(settings, office, database, line, bell, now)
+    tasks = Tasks.of(settings, office_file.current, database, line, bell, now)
     declare_actors(broker, tasks.by_name(), bell)
-    return Services(settings, office, database, line, broker, bell, tasks, now)
+    return Services(settings, office_file, database, line, broker, bell, tasks, now)
 
 
-def load_office(settings: Settings) -> Office:
+def open_office(settings: Settings) -> OfficeFile:
     try:
-        return Office.parse(yaml.safe_load(settings.office_file.read_text(encoding="utf-8")))
-    except (OfficeError, OSError, yaml.YAMLError) as error:
-        raise SettingsError(f"{settings.office_file}: {error}") from error
+        return OfficeFile(settings.office_file)
+    except OfficeError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _broker(redis_url: str) -> dramatiq.Broker:

@@ -8,12 +8,11 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from bot import clock as metronome
 from bot.bell import Bell
 from bot.database import Database
 from bot.migrations import migrate
+from bot.office_file import OfficeFile
 from bot.settings import Settings
 from bot.webhook import store
 from bot.wiring import Services, Tasks
@@ -28,10 +27,16 @@ _serial = itertools.count(1)
 
 
 class World:
-    def __init__(self, database_url: str, media_dir: Path | None = None, line: FakeLine | None = None):
+    def __init__(
+        self,
+        database_url: str,
+        media_dir: Path | None = None,
+        line: FakeLine | None = None,
+        office_file: Path = OFFICE_FILE,
+    ):
         self.clock = Clock()
         self.line = line or FakeLine()
-        self.office = Office.parse(yaml.safe_load(OFFICE_FILE.read_text(encoding="utf-8")))
+        self.office_file = OfficeFile(office_file)
         self.settings = Settings.from_env(
             {
                 "LINE_CHANNEL_SECRET": "secret",
@@ -45,10 +50,14 @@ class World:
         self.database = Database(database_url, lambda rings: None)
         migrate(self.database.engine)
         bell = Bell(self.clock)
-        self.tasks = Tasks.of(self.settings, self.office, self.database, self.line, bell, self.clock)
+        self.tasks = Tasks.of(self.settings, self.office_file.current, self.database, self.line, bell, self.clock)
         self.services = Services(
-            self.settings, self.office, self.database, self.line, None, bell, self.tasks, self.clock
+            self.settings, self.office_file, self.database, self.line, None, bell, self.tasks, self.clock
         )
+
+    @property
+    def office(self) -> Office:
+        return self.office_file.current()
 
     def close(self) -> None:
         self.database.engine.dispose()

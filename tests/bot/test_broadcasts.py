@@ -26,7 +26,7 @@ class Village:
 
     def __init__(self, database, office, people: int):
         self.database, self.office, self.clock, self.line = database, office, Clock(), FakeLine()
-        self.worker = Broadcasts(office, database, self.line, Bell(self.clock), self.clock)
+        self.worker = Broadcasts(lambda: office, database, self.line, Bell(self.clock), self.clock)
         with database.transaction() as session:
             for n in range(people):
                 session.add(Person(line_id=f"U{n:032x}", created_at=self.clock(), wants_news=True))

@@ -60,7 +60,7 @@ def test_a_hundred_thousand(database, world):
     clock, line = Clock(), Tally(MANY)
     _settle(database, clock, MANY)
     edition = _announce(database, world.office, clock)
-    worker = Broadcasts(world.office, database, line, Bell(clock), clock)
+    worker = Broadcasts(lambda: world.office, database, line, Bell(clock), clock)
     tracemalloc.start()
     started = time.monotonic()
     worker.send(edition)

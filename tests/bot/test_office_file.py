@@ -5,48 +5,74 @@ import copy
 import pytest
 import yaml
 
+from bot.app import create_app
 from bot.settings import Settings, SettingsError
-from bot.wiring import load_office
+from bot.wiring import open_office
 from handlers.office import Office, OfficeError
-from tests.world import OFFICE_FILE
+from tests.world import OFFICE_FILE, World
 
-GOOD = yaml.safe_load(OFFICE_FILE.read_text(encoding="utf-8"))
+TEXT = OFFICE_FILE.read_text(encoding="utf-8")
+GOOD = yaml.safe_load(TEXT)
 
 #: where, the wrong value, what the complaint names
 WRONG = [
     ("catch_all", "parks", "catch_all: no department 'parks'"),
-    ("routing.1.to", "parks", "routing rule 2: no department 'parks'"),
-    ("routing.1.strategies", ["9.9"], "no strategy '9.9'"),
-    ("promise_days.9.9", 7, "no strategy '9.9'"),
-    ("promise_days.default", "soon", "soon"),
-    ("sensitive_desks.0.department", "parks", "sensitive desk palad: no department 'parks'"),
-    ("villages.1.number", 1, "villages: number 1 stands twice"),
-    ("departments.1.code", "palad", "departments: code 'palad' stands twice"),
+    ("routing.1.to", "parks", "routing 2, to: no department 'parks'"),
+    ("routing.1.strategies", ["9.9"], "routing 2, strategies 1: no strategy '9.9' in the plan"),
+    ("routing.1.villages", [3, 12], "routing 2, villages 2: no village 12"),
+    ("routing.1.kinds", ["gripe"], "routing 2, kinds 1: "),
+    ("routing.1.urgency", "soon", "routing 2, urgency: "),
+    ("routing.1.stategies", ["1.1"], "routing 2, stategies: there is no such thing here"),
+    ("routing.0", {"to": "palad", "because": "ทุกเรื่อง"}, "routing 1: fits everything"),
+    ("promise_days.9.9", 7, "promise_days, 9.9: no strategy '9.9'"),
+    ("promise_days.default", "soon", "promise_days, default: Input should be a valid integer (it says 'soon')"),
+    ("promise_days.1.1", 0, "promise_days, 1.1: Input should be greater than or equal to 1 (it says 0)"),
+    ("sensitive_desks.0.department", "parks", "sensitive_desks 1, department: no department 'parks'"),
+    ("sensitive_desks.0.code", "ordinary", "sensitive_desks 1, code: 'ordinary'"),
+    ("sensitive_desks.0.roles", ["boss"], "sensitive_desks 1, roles 1: "),
+    ("villages.1.number", 1, "villages 2, number: 1 stands twice"),
+    ("departments.1.code", "palad", "departments 2, code: 'palad' stands twice"),
+    ("departments.1.code", "กอง:คลัง", "departments 2, code: "),
+    ("roster", [{"department": "parks", "days": ["mon"], "names": ["ก"]}], "roster 1, department: no department"),
+    ("roster", [{"department": "chang", "names": ["ก"]}], "roster 1: neither days nor dates"),
+    ("not_ours.0.strategies", ["9.9"], "not_ours 1, strategies 1: no strategy '9.9'"),
+    ("not_ours.0.phone", "call them", "not_ours 1, phone: not a telephone number"),
+    ("not_ours.1.name", "กรมทางหลวงชนบท", "not_ours 2, name: 'กรมทางหลวงชนบท' stands twice"),
     ("prefix", "อบต", "prefix"),
     ("prefix", "B", "prefix"),
     ("prefix", "BO69", "prefix"),
-    ("hours.open", "half past eight", "half past eight"),
-    ("hours.days", ["someday"], "someday"),
-    ("holidays.yearly", ["02-30"], "day"),
-    ("holidays.dates", ["tomorrow"], "tomorrow"),
-    ("hotlines.any", [], "hotlines: any"),
-    ("hotlines.self_harm", [], "hotlines: self_harm"),
-    ("reading.sure", "very", "very"),
-    ("forum_reminders", ["a while"], "forum_reminders: 'a while' is not like '7 days'"),
-    ("forum_reminders", ["0 days"], "forum_reminders: '0 days' is not like"),
+    ("hours.open", "half past eight", "hours, open: not a time of day as \"08:30\" (it says 'half past eight')"),
+    ("hours.open", 510, "hours, open: write it in quotes"),
+    ("hours.open", "17:00", "hours: closes before it opens"),
+    ("hours.lunch", ["12:00", "11:00"], "hours, lunch: "),
+    ("hours.days", ["someday"], "hours, days 1: no such day"),
+    ("hours.days", [], "hours, days: "),
+    ("clocks.answer_days", 0, "clocks, answer_days: "),
+    ("holidays.yearly.0.day", "02-30", "holidays, yearly 1, day: not a day of the year"),
+    ("holidays.dates", [{"day": "tomorrow", "name": "ก"}], "holidays, dates 1, day: not a day as 2026-12-07"),
+    ("holidays.dates", [{"day": "2027-02-22"}], "holidays, dates 1, name: missing"),
+    ("hotlines.any", [], "hotlines: missing: any"),
+    ("hotlines.self_harm", [], "hotlines: missing: self_harm"),
+    ("reading.sure", "very", "reading, sure: "),
+    ("reading.sure", 60, "reading, sure: "),
+    ("forum_reminders", ["a while"], "forum_reminders 1: not like '7 days' or '2 hours' (it says 'a while')"),
+    ("forum_reminders", ["0 days"], "forum_reminders 1: not like"),
     ("forum_reminders", ["1 day", "24 hours"], "forum_reminders: the same time stands twice"),
-    ("ideas.threshold", 0, "ideas: threshold"),
+    ("news_topics.1.code", "hall", "news_topics: missing: forum"),
+    ("ideas.threshold", 0, "ideas, threshold"),
     ("ideas.threshold", "many", "many"),
-    ("ideas.open_days", 400, "ideas: open_days"),
-    ("villages", None, ""),
+    ("ideas.open_days", 400, "ideas, open_days"),
+    ("plan.0.strategies.1.id", "1.1", "plan 1, strategies 2, id: '1.1' stands twice"),
+    ("villages", None, "villages: "),
     ("departments", [], "catch_all"),
-    ("hotlines", "1669", ""),
+    ("hotlines", "1669", "hotlines: "),
+    ("parks", [], "parks: there is no such section"),
 ]
 
 
 def broken(where: str, value: object) -> dict:
     data = copy.deepcopy(GOOD)
-    node, keys = data, where.split(".", 2)
+    node, keys = data, where.split(".")
     if keys[0] == "promise_days":
         keys = where.split(".", 1)
     for key in keys[:-1]:
@@ -76,20 +102,105 @@ def test_a_missing_part_is_named(key):
         Office.parse({k: v for k, v in GOOD.items() if k != key})
 
 
-def test_contradictions_are_named_together():
+def test_all_faults_are_named_together():
     data = broken("catch_all", "parks")
     data["prefix"] = "x"
+    data["routing"][2]["strategies"] = ["9.9"]
+    del data["hours"]["close"]
     with pytest.raises(OfficeError) as caught:
         Office.parse(data)
-    assert "parks" in str(caught.value) and "prefix" in str(caught.value)
+    assert {fault.way for fault in caught.value.faults} == {
+        ("catch_all",),
+        ("prefix",),
+        ("routing", 2, "strategies", 0),
+        ("hours", "close"),
+    }
 
 
-@pytest.mark.parametrize("content", ["", "- a list", "name: [unclosed", "just words", "name: x\n", "\0"])
-def test_a_file_that_is_no_office_is_one_sentence_with_its_path(tmp_path, content):
+@pytest.fixture
+def settings(tmp_path) -> Settings:
     file = tmp_path / "office.yml"
-    file.write_text(content, encoding="utf-8")
-    settings = Settings.from_env(
+    file.write_text(TEXT, encoding="utf-8")
+    return Settings.from_env(
         {"LINE_CHANNEL_SECRET": "s", "LINE_CHANNEL_ACCESS_TOKEN": "t", "SECRET_KEY": "k", "OFFICE_FILE": str(file)}
     )
+
+
+@pytest.mark.parametrize(
+    "content", ["", "- a list", "name: [unclosed", "just words", "name: x\n", "\0", "a: 2026-13-01"]
+)
+def test_a_file_that_is_no_office_is_told_with_its_path(settings, content):
+    settings.office_file.write_text(content, encoding="utf-8")
     with pytest.raises(SettingsError, match=r"office\.yml: "):
-        load_office(settings)
+        open_office(settings)
+
+
+def test_a_file_in_another_alphabet_or_away_is_told_with_its_path(settings):
+    settings.office_file.write_bytes("name: อบต.".encode("cp874"))
+    with pytest.raises(SettingsError, match=r"office\.yml: is not UTF-8 text"):
+        open_office(settings)
+    settings.office_file.unlink()
+    with pytest.raises(SettingsError, match=r"office\.yml: cannot be read"):
+        open_office(settings)
+
+
+def _line(text: str, start: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start))
+
+
+def test_every_fault_is_told_with_its_line_in_the_order_of_the_file(settings):
+    text = TEXT.replace('  close: "16:30"', "  close: 16:30").replace("catch_all: palad", "catch_all: parks")
+    text = text.replace("to: chang", "to: park").replace("answer_days: 15", "answer_days: 0")
+    settings.office_file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        open_office(settings)
+    path = settings.office_file
+    assert [line.split(": ")[:3] for line in str(caught.value).splitlines()] == [
+        [str(path), f"line {_line(text, '  close: 16:30')}", "hours, close"],
+        [str(path), f"line {_line(text, '  - {strategies: [')}", "routing 2, to"],
+        [str(path), f"line {_line(text, 'catch_all: parks')}", "catch_all"],
+        [str(path), f"line {_line(text, '  answer_days: 0')}", "clocks, answer_days"],
+    ]
+
+
+def test_a_syntax_error_is_told_with_its_line(settings):
+    text = TEXT.replace("catch_all: palad", "catch_all: palad: chang")
+    settings.office_file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"office\.yml: line {_line(text, 'catch_all')}: "):
+        open_office(settings)
+
+
+def test_what_yaml_would_silently_overwrite_is_told(settings):
+    settings.office_file.write_text(f"{TEXT}\ncatch_all: chang\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"line \d+: 'catch_all' stands twice"):
+        open_office(settings)
+
+
+# while the bot runs
+
+
+def test_a_changed_file_counts_at_once_and_a_broken_one_never(settings):
+    held = open_office(settings)
+    before = held.current()
+    assert held.current() is before
+    settings.office_file.write_text(TEXT.replace("answer_days: 15", "answer_days: 0"), encoding="utf-8")
+    assert held.current() is before and "clocks, answer_days" in held.fault
+    settings.office_file.unlink()
+    assert held.current() is before and "cannot be read" in held.fault
+    settings.office_file.write_text(TEXT.replace("answer_days: 15", "answer_days: 9"), encoding="utf-8")
+    assert (held.current().clocks.answer_days, held.fault) == (9, None)
+
+
+def test_a_running_bot_follows_its_file(tmp_path):
+    file = tmp_path / "office.yml"
+    file.write_text(TEXT, encoding="utf-8")
+    world = World(f"sqlite:///{tmp_path}/bot.db", office_file=file)
+    resident, client = world.phone("ป้าแก้ว"), create_app(world.services).test_client()
+    file.write_text(TEXT.replace("to: chang", "to: khlang"), encoding="utf-8")
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").hears("กองคลัง")
+    assert client.get("/readyz").json["office_file"] == "ok"
+    file.write_text("nothing", encoding="utf-8")
+    resident.taps("ส่งเรื่อง").hears("กองคลัง")
+    ready = client.get("/readyz")
+    assert ready.status_code == 200 and "office.yml: line 1: " in ready.json["office_file"]
+    world.close()

@@ -54,7 +54,7 @@ class Year:
                 announcements.begin_edition(session, self.office, number, self.now())
         with self.database.reading() as session:
             waiting = Edition.with_work(session, self.now())
-        worker = Broadcasts(self.office, self.database, self.line, Bell(self.now), self.now)
+        worker = Broadcasts(lambda: self.office, self.database, self.line, Bell(self.now), self.now)
         for edition in waiting:
             worker.send(edition)
 
