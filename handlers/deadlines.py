@@ -14,6 +14,12 @@ def add_working_days(office: Office, start: date, days: int) -> date:
     return day
 
 
+def count_working_days(office: Office, start: datetime, end: datetime) -> int:
+    """Working days after the day of `start`, that of `end` among them."""
+    day, last = start.astimezone(BANGKOK).date(), end.astimezone(BANGKOK).date()
+    return sum(office.is_working_day(day + timedelta(days=n)) for n in range(1, (last - day).days + 1))
+
+
 def promise(office: Office, strategy: str | None, now: datetime) -> datetime:
     """The promised instant: closing time of the promised working day."""
     days = office.promise_days.get(strategy, office.default_promise)

@@ -27,7 +27,7 @@ _DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหั�
 
 KINDS = {"complaint": "แจ้งปัญหา", "idea": "เสนอความคิด", "question": "สอบถาม", "praise": "ชมเชย", "other": "อื่น ๆ"}
 URGENCIES = {"emergency": "ฉุกเฉิน", "urgent": "ด่วน", "normal": "ปกติ"}
-ROLES = {"officer": "เจ้าหน้าที่", "head": "หัวหน้า", "supervisor": "ผู้บริหาร", "admin": "ผู้ดูแลระบบ"}
+ROLES = {"officer": "เจ้าหน้าที่", "deputy": "รองหัวหน้า", "head": "หัวหน้า", "supervisor": "ผู้บริหาร", "admin": "ผู้ดูแลระบบ"}
 ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 STATUSES = {
     "received": "รอรับเรื่อง",

@@ -4,6 +4,7 @@ from models.agenda import AgendaCase, AgendaItem, Resolution, ResolutionStep
 from models.announcement import Announcement, Delivery, Edition, Multicast
 from models.base import Base
 from models.case import Case, CaseEvent, Correction, Register
+from models.clock_event import ClockEvent
 from models.conversation import Conversation
 from models.draft import Draft, Piece
 from models.forum import Attendance, Forum, ForumCall, ForumNotice
@@ -29,6 +30,7 @@ __all__ = [
     "Base",
     "Case",
     "CaseEvent",
+    "ClockEvent",
     "Conversation",
     "Correction",
     "Delivery",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base, Json, UTCDateTime
 from models.inserting import insert_once
@@ -74,6 +74,17 @@ class Case(Base):
             .with_for_update()
             .execution_options(populate_existing=True)
         )
+
+    @classmethod
+    def locked_row(cls, session: Session, case_id: int) -> "Case":
+        """As `locked`, by the row's number."""
+        return session.get(cls, case_id, with_for_update={"of": cls}, populate_existing=True)
+
+    @classmethod
+    def with_a_clock(cls, session: Session) -> list["Case"]:
+        """Every case on which time has something to say, with its timeline."""
+        unfinished = select(cls).where(cls.closed_at.is_(None), cls.status != "done")
+        return list(session.scalars(unfinished.options(selectinload(cls.timeline)).order_by(cls.id)))
 
     @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:

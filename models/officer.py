@@ -2,17 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, UTCDateTime
+from models.base import Base, Json, UTCDateTime
 from models.case import Case
 from models.person import Person
 
-ROLES = ("officer", "head", "supervisor", "admin")
+#: a deputy does what the head does while the head is not on duty, or none is there
+ROLES = ("officer", "deputy", "head", "supervisor", "admin")
 
 
 class Officer(Base):
@@ -25,6 +26,12 @@ class Officer(Base):
     role: Mapped[str] = mapped_column(String(16))
     active: Mapped[bool] = mapped_column(default=True)
     on_duty: Mapped[bool] = mapped_column(default=True)
+    #: went off duty by hand: no roster brings them back, only they themselves
+    away: Mapped[bool] = mapped_column(default=False)
+    #: the day whose roster was applied last
+    duty_day: Mapped[date | None]
+    #: numbers of the villages whose cases come to them; empty: all
+    villages: Mapped[list] = mapped_column(Json, default=list)
     joined_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     person: Mapped[Person] = relationship(Person)
@@ -47,6 +54,10 @@ class Officer(Base):
     @classmethod
     def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
         return list(session.scalars(select(cls).where(cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
+
+    def looks_after(self, village: int | None) -> bool:
+        """Is this village among those whose cases come to them?"""
+        return not self.villages or village is None or village in self.villages
 
     def may_read(self, case: Case, desks: Mapping[str, Any]) -> bool:
         """An ordinary case: its department, and whoever leads the office. A sensitive one: the chosen desk only,
@@ -76,6 +87,8 @@ class Invitation(Base):
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     department: Mapped[str] = mapped_column(String(32))
     role: Mapped[str] = mapped_column(String(16))
+    #: as in Officer
+    villages: Mapped[list] = mapped_column(Json, default=list)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -1,0 +1,2 @@
+"""What time does to cases and officers: promises, warnings, questions without an answer, the list of the morning, who
+is on duty."""

@@ -1,0 +1,126 @@
+"""The clocks of a case, reckoned from its timeline: since when they run, when they stood, when the time is up.
+
+Two clocks: the promise (working days by strategy, given with the receipt) and the answer (working days until the
+resident must have heard what is being done). A case that is opened again has new ones. Nothing of this is stored but
+the promise itself, so whatever moves a case, moves its clocks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.clocks.working_time import after, between
+from handlers.deadlines import add_working_days, count_working_days, promise
+from handlers.office import BANGKOK, Office
+from models import Case, CaseEvent
+from models.moves import CLOSED
+
+#: what a resident is told with these is an answer: a mere receipt or a question is none
+ANSWERS = frozenset({"in_progress", "planned", "forwarded", "rejected", "done"})
+#: the promise waits for somebody else: the resident, or another agency
+_WAITS = frozenset({"need_info", "forwarded"})
+_ENDS = CLOSED | {"done"}
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Why (the status) the clock stood, from when to when; it stands still while `end` is None."""
+
+    why: str
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    #: promise or answer
+    clock: str
+    #: 1, and one more for each time the case was opened again
+    round: int
+    begins: datetime
+    #: working days that were given, and their end had the clock never stood
+    days: int
+    first_due: datetime
+    #: with all pauses, the one that still lasts up to now
+    due_at: datetime
+    pauses: tuple[Pause, ...]
+    #: of the time that was given, as much is used: 1.0 at `due_at`, 2.0 when it is used twice
+    share: float
+
+    @property
+    def stands(self) -> bool:
+        return bool(self.pauses) and self.pauses[-1].end is None
+
+
+def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
+    """The clocks that run or stand now; none for what is finished, merged or otherwise closed."""
+    if case.status in _ENDS:
+        return []
+    moves = [event for event in case.timeline if event.what in ("filed", "moved") and event.after]
+    starts = [n for n, event in enumerate(moves) if event.after in ("received", "reopened")]
+    number = max(1, len(starts))
+    since = moves[starts[-1] :] if starts else []
+    begins = since[0].at if starts else case.created_at
+    return [
+        *_promise(office, case, number, begins, since, now),
+        *_answer(office, number, begins, since, now),
+    ]
+
+
+def promised(office: Office, case: Case, now: datetime) -> Reckoning | None:
+    """The promise, if one runs or stands."""
+    return next((clock for clock in reckon(office, case, now) if clock.clock == "promise"), None)
+
+
+def _promise(
+    office: Office, case: Case, number: int, begins: datetime, since: list[CaseEvent], now: datetime
+) -> Iterator[Reckoning]:
+    """In the first round what the receipt says counts, whatever the office file has become since. Nothing is promised
+    for an emergency, and once something is in the plan, its year is the promise."""
+    if case.urgency == "emergency" or any(event.after == "planned" for event in since):
+        return
+    first_due = case.promised_at if number == 1 else promise(office, case.strategy, begins)
+    if first_due is not None:
+        yield _reckoning(office, "promise", number, begins, first_due, _pauses(since, _WAITS), now)
+
+
+def _answer(
+    office: Office, number: int, begins: datetime, since: list[CaseEvent], now: datetime
+) -> Iterator[Reckoning]:
+    if any(event.after in ANSWERS for event in since):
+        return
+    last = add_working_days(office, begins.astimezone(BANGKOK).date(), office.clocks.answer_days)
+    due = datetime.combine(last, office.closes, BANGKOK)
+    yield _reckoning(office, "answer", number, begins, due, _pauses(since, frozenset({"need_info"})), now)
+
+
+def _pauses(since: list[CaseEvent], waits: frozenset[str]) -> tuple[Pause, ...]:
+    ends = [event.at for event in since[1:]] + [None]
+    return tuple(
+        Pause(event.after, event.at, end) for event, end in zip(since, ends, strict=True) if event.after in waits
+    )
+
+
+def _reckoning(
+    office: Office,
+    clock: str,
+    number: int,
+    begins: datetime,
+    first_due: datetime,
+    pauses: tuple[Pause, ...],
+    now: datetime,
+) -> Reckoning:
+    stood = sum((between(office, pause.start, pause.end or now) for pause in pauses), timedelta())
+    given = between(office, begins, first_due)
+    used = between(office, begins, now) - stood
+    return Reckoning(
+        clock=clock,
+        round=number,
+        begins=begins,
+        days=count_working_days(office, begins, first_due),
+        first_due=first_due,
+        due_at=after(office, first_due, stood),
+        pauses=pauses,
+        # a promise may have become nothing by a holiday that was declared since: then it is up at once
+        share=used / given if given else float(now >= first_due),
+    )

@@ -1,0 +1,114 @@
+"""What people are told by the clocks. As in handlers/texts.py, everything a person reads; the bot says ค่ะ."""
+
+from datetime import datetime
+
+from handlers import texts
+from handlers.clocks.reckoning import Pause, Reckoning
+from handlers.clocks.working_time import between, day_length
+from handlers.office import BANGKOK, Office
+
+_CLOCKS = {"promise": "กำหนดที่บอกผู้แจ้ง", "answer": "กำหนดตอบผู้แจ้ง"}
+_WHYS = {"need_info": "รอคำตอบจากผู้แจ้ง", "forwarded": "อยู่ที่หน่วยงานอื่น"}
+#: holidays that are named one by one; of more there is the number
+_NAMED = 6
+
+COUNT = "นับวัน"
+NOBODY_TOOK_IT = "ยังไม่มีใครรับเรื่อง"
+LAPSED = "ยังไม่ได้รับคำตอบ จึงปิดเรื่องไว้ก่อนค่ะ ถ้ายังต้องการให้ดูแล ทักหรือตอบมาได้เสมอ จะเปิดเรื่องให้ใหม่ทันที"
+
+
+# warnings to officers
+
+
+def warning(reference: str, clock: Reckoning, step: int) -> str:
+    """What has come of this clock, for those who can still do something."""
+    name, until = _CLOCKS[clock.clock], texts.day(clock.due_at)
+    if step < 100:
+        return f"เรื่อง {reference} ใกล้ถึง{name}แล้ว ภายในวัน{until} ค่ะ"
+    if step < 200:
+        return f"เรื่อง {reference} ถึง{name}แล้ว (วัน{until}) ยังไม่เสร็จค่ะ"
+    return f"เรื่อง {reference} เลย{name}มานานเท่ากับเวลาที่ให้ไว้แล้ว (วัน{until}) ช่วยดูด้วยค่ะ"
+
+
+def ask_agency(reference: str, agency: str, days: int) -> str:
+    return f"เรื่อง {reference} {agency}\nส่งต่อมาแล้ว {days} วันทำการ ลองถามหน่วยงานนั้นดู แล้วบอกผู้แจ้งด้วยนะคะ"
+
+
+def lapsed_for_officers(reference: str) -> str:
+    return f"เรื่อง {reference} ปิดไว้ก่อน เพราะผู้แจ้งยังไม่ตอบคำถาม ถ้าผู้แจ้งทักมา จะเปิดให้ใหม่เองค่ะ"
+
+
+# to the resident
+
+
+def still_waiting(reference: str, question: str | None, until: datetime) -> str:
+    asked = f"\n“{texts.excerpt(question)}”" if question else ""
+    return (
+        f"เรื่อง {reference} เจ้าหน้าที่ยังรอคำตอบจากท่านอยู่ค่ะ{asked}\nตอบได้เลย พิมพ์หรือส่งรูปก็ได้\n"
+        f"ถ้ายังไม่ได้คำตอบภายในวัน{texts.day(until)} จะปิดเรื่องไว้ก่อน ตอบเมื่อไรก็เปิดให้ใหม่"
+    )
+
+
+def opened_again(reference: str, by: datetime | None) -> str:
+    promise = f"\nจะแจ้งผลให้ทราบภายในวัน{texts.day(by)}" if by else ""
+    return f"เปิดเรื่อง {reference} ให้ใหม่ และส่งข้อความของท่านให้เจ้าหน้าที่แล้วค่ะ{promise}"
+
+
+# how days are counted
+
+NO_PROMISE = "เรื่องนี้ไม่มีกำหนดวันที่กำลังนับอยู่ค่ะ"
+NOTHING_COUNTED = "ตอนนี้ไม่มีเรื่องที่กำลังนับวันอยู่ค่ะ ดูเรื่องทั้งหมดพิมพ์ “เรื่องของฉัน”"
+
+
+def short_count(reference: str, clock: Reckoning) -> str:
+    """For the resident: when, how many days, and why it stands still."""
+    stands = f" ตอนนี้หยุดนับ เพราะ{_waits_for_resident(clock.pauses[-1])}" if clock.stands else ""
+    return f"เรื่อง {reference}\nภายในวัน{texts.day(clock.due_at)} ({clock.days} วันทำการ){stands}"
+
+
+def _waits_for_resident(pause: Pause) -> str:
+    return "รอคำตอบจากท่าน" if pause.why == "need_info" else _WHYS[pause.why]
+
+
+def days_given(clock: Reckoning) -> str:
+    """จันทร์ 23 พ.ย. 2569 (15 วันทำการ)"""
+    return f"{texts.day(clock.due_at)} ({clock.days} วันทำการ)"
+
+
+def whole_count(office: Office, reference: str, clocks: list[Reckoning], now: datetime) -> str:
+    """For officers: the whole calculation, so that anybody can do it again with a calendar."""
+    return "\n\n".join([f"เรื่อง {reference}", *(_calculation(office, clock, now) for clock in clocks)])
+
+
+def _calculation(office: Office, clock: Reckoning, now: datetime) -> str:
+    lines = [
+        f"{_CLOCKS[clock.clock]}: วัน{texts.day(clock.due_at)} {texts.clock(clock.due_at)}",
+        f"นับ {clock.days} วันทำการ หลังวัน{texts.day(clock.begins)}",
+        *_left_out(office, clock),
+        *(_pause(office, pause, now) for pause in clock.pauses),
+        f"ใช้ไปแล้ว {clock.share:.0%} ของเวลาที่ให้",
+    ]
+    return "\n".join(lines)
+
+
+def _left_out(office: Office, clock: Reckoning) -> list[str]:
+    """Days off between the beginning and the end, holidays by their names."""
+    first, last = (at.astimezone(BANGKOK).date() for at in (clock.begins, clock.due_at))
+    days = [first.fromordinal(n) for n in range(first.toordinal() + 1, last.toordinal() + 1)]
+    weekends = sum(day.weekday() not in office.work_days for day in days)
+    holidays = [day for day in days if day.weekday() in office.work_days and office.holiday(day)]
+    named = [f"{day.day} {texts.MONTHS[day.month - 1]} {office.holiday(day)}" for day in holidays[:_NAMED]]
+    if len(holidays) > _NAMED:
+        named.append(f"และวันหยุดอีก {len(holidays) - _NAMED} วัน")
+    parts = [*([f"วันหยุดประจำสัปดาห์ {weekends} วัน"] if weekends else []), *named]
+    return [f"ยกเว้น {', '.join(parts)}"] if parts else []
+
+
+def _pause(office: Office, pause: Pause, now: datetime) -> str:
+    stood = between(office, pause.start, pause.end or now)
+    days, rest = divmod(stood, day_length(office))
+    until = f"ถึง {texts.day_and_clock(pause.end)}" if pause.end else "จนถึงตอนนี้"
+    return (
+        f"หยุดนับระหว่าง{_WHYS[pause.why]} ตั้งแต่ {texts.day_and_clock(pause.start)} {until} "
+        f"({days} วันทำการ {rest.total_seconds() / 3600:.0f} ชั่วโมง)"
+    )
