@@ -7,6 +7,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.wiring import Services, utc_now
 from handlers import announcements, bundles, ticks
+from handlers.clocks import digest, duty
+from handlers.clocks import ticks as case_ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
 from models import Announcement, Draft, Edition, InboxEvent, Media, OutboxMessage, Parcel, Resolution
@@ -29,6 +31,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("editions", editions, 5),
         ("bundled", bundled, 60),
         ("forums", forums, 30),
+        ("cases", cases, 60),
     ):
         scheduler.add_job(
             tick, "interval", args=[name, job, services], seconds=seconds, id=name, next_run_time=utc_now()
@@ -100,9 +103,26 @@ def editions(services: Services) -> None:
 
 
 def bundled(services: Services) -> None:
-    """Lists of waiting matters, where pushes are scarce."""
+    """Who is on duty; the list of the morning, and those of waiting matters where pushes are scarce: in one
+    transaction, so that whoever gets both gets them in one push."""
     with services.database.transaction() as session:
-        bundles.send(session, services.office, services.now())
+        office, now = services.office, services.now()
+        duty.apply_roster(session, office, now)
+        digest.send(session, office, now)
+        bundles.send(session, office, now)
+
+
+def cases(services: Services) -> None:
+    """What has become of promises, questions and cases that nobody took."""
+    with services.database.reading() as session:
+        due = case_ticks.due_cases(session, services.office, services.now())
+    for case_id in due:
+        try:
+            with services.database.transaction() as session:
+                case_ticks.look_after(session, services.office, case_id, services.now(), services.settings.public_url)
+        except Exception as error:
+            # one that fails must not keep the others
+            log.error("case_not_looked_after", case=case_id, error=error)
 
 
 def forums(services: Services) -> None:

@@ -2,6 +2,7 @@
 
 from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
+from handlers.clocks import reckoning, words
 from handlers.office import Office
 from models import Case, Idea, Piece
 from models.ladder import CASE_FOLLOWS
@@ -28,7 +29,13 @@ def officer_actions(case: Case) -> list[dict]:
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary")
-    ] + _idea_actions(case)
+    ] + [*_idea_actions(case), *_count_actions(case)]
+
+
+def _count_actions(case: Case) -> list[dict]:
+    """How the days are counted, while days are counted."""
+    counted = case.closed_at is None and case.status not in ("done", "planned")
+    return [postback(words.COUNT, "case", case.reference, "count")] if counted else []
 
 
 def idea_of(case: Case) -> Idea | None:
@@ -68,8 +75,9 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
         flex.fact("ส่งมาเพราะ", case.because),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
-    if case.promised_at:
-        facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    clock = reckoning.shown(office, case)
+    if clock is not None:
+        facts.append(flex.fact("ภายใน", words.days_given(clock)))
     idea = idea_of(case)
     if idea is not None:
         facts.append(flex.fact("เสียงสนับสนุน", texts.support_count(idea.supporters, idea.threshold)))

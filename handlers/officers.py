@@ -2,6 +2,7 @@
 
 from handlers import cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late, move
+from handlers.clocks import desk as clocks
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
 from handlers.talk import Talk
@@ -16,6 +17,9 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
     """A button on an officer's card. Old buttons, other people's cases, lost races: one explanation each."""
     if not talk.officer.may_read(case, talk.office.desks):
         talk.reply(texts.message(texts.NOT_YOURS))
+        return
+    if verb == "count":
+        clocks.show_count(talk, case)
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)

@@ -104,6 +104,7 @@ class World:
         metronome.editions(self.services)
         metronome.bundled(self.services)
         metronome.forums(self.services)
+        metronome.cases(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:

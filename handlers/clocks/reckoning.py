@@ -8,6 +8,7 @@ the promise itself, so whatever moves a case, moves its clocks.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from handlers.clocks.working_time import after, between
 from handlers.deadlines import add_working_days, count_working_days, promise
@@ -72,6 +73,12 @@ def promised(office: Office, case: Case, now: datetime) -> Reckoning | None:
     return next((clock for clock in reckon(office, case, now) if clock.clock == "promise"), None)
 
 
+def shown(office: Office, case: Case) -> Reckoning | None:
+    """The promise as a card shows it, whenever that is looked at: while it runs its end stays the same, while it stands
+    (`stands`) it has none yet."""
+    return promised(office, case, case.moved_at)
+
+
 def _promise(
     office: Office, case: Case, number: int, begins: datetime, since: list[CaseEvent], now: datetime
 ) -> Iterator[Reckoning]:
@@ -95,9 +102,10 @@ def _answer(
 
 
 def _pauses(since: list[CaseEvent], waits: frozenset[str]) -> tuple[Pause, ...]:
-    ends = [event.at for event in since[1:]] + [None]
     return tuple(
-        Pause(event.after, event.at, end) for event, end in zip(since, ends, strict=True) if event.after in waits
+        Pause(event.after, event.at, following.at if following else None)
+        for event, following in pairwise([*since, None])
+        if event.after in waits
     )
 
 

@@ -62,8 +62,10 @@ NOTHING_COUNTED = "ตอนนี้ไม่มีเรื่องที่�
 
 def short_count(reference: str, clock: Reckoning) -> str:
     """For the resident: when, how many days, and why it stands still."""
-    stands = f" ตอนนี้หยุดนับ เพราะ{_waits_for_resident(clock.pauses[-1])}" if clock.stands else ""
-    return f"เรื่อง {reference}\nภายในวัน{texts.day(clock.due_at)} ({clock.days} วันทำการ){stands}"
+    if clock.stands:
+        answer = " จะนับต่อเมื่อได้คำตอบแล้วค่ะ" if clock.pauses[-1].why == "need_info" else ""
+        return f"เรื่อง {reference}\n{days_for_resident(clock)}{answer}"
+    return f"เรื่อง {reference}\nภายในวัน{texts.day(clock.due_at)} นับ {clock.days} วันทำการ ไม่นับวันหยุด"
 
 
 def _waits_for_resident(pause: Pause) -> str:
@@ -72,7 +74,13 @@ def _waits_for_resident(pause: Pause) -> str:
 
 def days_given(clock: Reckoning) -> str:
     """จันทร์ 23 พ.ย. 2569 (15 วันทำการ)"""
+    if clock.stands:
+        return f"หยุดนับระหว่าง{_WHYS[clock.pauses[-1].why]}"
     return f"{texts.day(clock.due_at)} ({clock.days} วันทำการ)"
+
+
+def days_for_resident(clock: Reckoning) -> str:
+    return f"หยุดนับระหว่าง{_waits_for_resident(clock.pauses[-1])}" if clock.stands else days_given(clock)
 
 
 def whole_count(office: Office, reference: str, clocks: list[Reckoning], now: datetime) -> str:
@@ -112,3 +120,81 @@ def _pause(office: Office, pause: Pause, now: datetime) -> str:
         f"หยุดนับระหว่าง{_WHYS[pause.why]} ตั้งแต่ {texts.day_and_clock(pause.start)} {until} "
         f"({days} วันทำการ {rest.total_seconds() / 3600:.0f} ชั่วโมง)"
     )
+
+
+# who is on duty, and which villages come to whom
+
+ALL_VILLAGES = "ทุกหมู่"
+NOBODY = "ไม่มี เรื่องด่วนจะถึงทุกคนในกอง"
+
+
+def on_duty_now(name: str, others: list[str]) -> str:
+    together = f" ร่วมกับ {', '.join(others)}" if others else ""
+    return f"{name} เข้าเวรแล้วค่ะ{together} เลิกเวรพิมพ์ “ออกเวร”"
+
+
+def off_duty_now(department: str, others: list[str]) -> str:
+    left = (
+        f"ตอนนี้{department}มี {', '.join(others)} อยู่เวร"
+        if others
+        else f"ตอนนี้{department}ไม่มีใครอยู่เวร เรื่องด่วนจะถึงทุกคนในกอง"
+    )
+    return f"ออกเวรแล้วค่ะ {left} กลับมาพิมพ์ “เข้าเวร”"
+
+
+def who_is_on_duty(lists: dict[str, list[str]]) -> str:
+    """`lists`: department -> names."""
+    lines = [f"• {department}: {', '.join(names) or NOBODY}" for department, names in lists.items()]
+    return "\n".join(["ตอนนี้ใครอยู่เวร", *lines])
+
+
+def whose_area(lines: list[str]) -> str:
+    return "\n".join(["จะแบ่งหมู่บ้านให้ใครคะ ตอนนี้เป็นแบบนี้", *lines])
+
+
+def which_villages(name: str) -> str:
+    return f"{name} ดูแลหมู่ไหนบ้าง พิมพ์เลขหมู่ เช่น 3 5 หรือกด “{ALL_VILLAGES}”"
+
+
+def area_set(name: str, area: str) -> str:
+    return f"ตั้งให้ {name} ดูแล {area} แล้วค่ะ เรื่องใหม่ของหมู่อื่นจะไปถึงคนอื่นในกอง"
+
+
+def your_area(area: str) -> str:
+    return f"เรื่องที่จะมาถึงท่าน: {area} ค่ะ"
+
+
+# the list of the morning
+
+
+def digest(day: datetime, sections: list[tuple[str, list[str]]]) -> str:
+    """`sections`: (title, lines)."""
+    parts = [f"{title} {len(lines)}\n{_listed(lines)}" for title, lines in sections]
+    return "\n\n".join([f"สวัสดีตอนเช้าค่ะ วัน{texts.day(day)}", *parts])
+
+
+DUE_TODAY, OVERDUE, REOPENED = "ครบกำหนดวันนี้", "เกินกำหนด", "ผู้แจ้งบอกว่ายังไม่หาย"
+UNTAKEN, WAITING, FORUMS = "รอรับเรื่อง", "รอคำตอบ", "ประชาคม"
+#: lines of a section that are shown; of more there is the number
+_SHOWN = 8
+
+
+def _listed(lines: list[str]) -> str:
+    more = [f"และอีก {len(lines) - _SHOWN}"] if len(lines) > _SHOWN else []
+    return "\n".join([*(f"• {line}" for line in lines[:_SHOWN]), *more])
+
+
+def digest_line(reference: str, topic: str, village: str | None, extra: str) -> str:
+    return " ".join(part for part in (reference, topic, village, extra) if part)
+
+
+def until(clock: Reckoning) -> str:
+    return f"(ภายใน {texts.day(clock.due_at)})"
+
+
+def waits_for(status: str) -> str:
+    return f"({_WHYS[status]})"
+
+
+def forum_line(title: str, starts_at: datetime, place: str) -> str:
+    return f"{texts.whole_moment(starts_at)} {title} ที่ {place}"
