@@ -65,10 +65,12 @@ class World:
     def phone(self, name: str) -> "Phone":
         return Phone(self, name)
 
-    def officer(self, name: str, department: str = "chang", role: str = "officer") -> "Phone":
+    def officer(
+        self, name: str, department: str = "chang", role: str = "officer", villages: tuple[int, ...] = ()
+    ) -> "Phone":
         """Somebody who typed an invitation code and a name."""
         with self.database.transaction() as session:
-            code = invite(session, department, role, self.clock())
+            code = invite(session, department, role, self.clock(), villages)
         phone = self.phone(name)
         phone.says(code).says(name)
         phone.forget()

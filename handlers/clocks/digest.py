@@ -1,7 +1,7 @@
 """The list of the morning, on working days: what is due, late, open again, untaken or waiting, and forums of today and
-the next working day. Each gets what is theirs to do; where there is nothing, no list. Where pushes are scarce only heads
-get one, and only with something late or open again; and those who lead the office, when something is twice as late as
-allowed."""
+the next working day. Each gets what is theirs to do; where there is nothing, no list. Where pushes are scarce only
+heads get one, and only with something late or open again; and those who lead the office, when something is twice as
+late as allowed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

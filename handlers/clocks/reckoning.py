@@ -109,6 +109,12 @@ def _pauses(since: list[CaseEvent], waits: frozenset[str]) -> tuple[Pause, ...]:
     )
 
 
+def standing_time(office: Office, pause: Pause, now: datetime) -> timedelta:
+    """The working time of a pause, in whole minutes as a watch shows them: so the end of a promise is one too."""
+    start, end = (at.replace(second=0, microsecond=0) for at in (pause.start, pause.end or now))
+    return between(office, start, end)
+
+
 def _reckoning(
     office: Office,
     clock: str,
@@ -118,7 +124,7 @@ def _reckoning(
     pauses: tuple[Pause, ...],
     now: datetime,
 ) -> Reckoning:
-    stood = sum((between(office, pause.start, pause.end or now) for pause in pauses), timedelta())
+    stood = sum((standing_time(office, pause, now) for pause in pauses), timedelta())
     given = between(office, begins, first_due)
     used = between(office, begins, now) - stood
     return Reckoning(

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from handlers import texts
-from handlers.clocks.reckoning import Pause, Reckoning
-from handlers.clocks.working_time import between, day_length
+from handlers.clocks.reckoning import Pause, Reckoning, standing_time
+from handlers.clocks.working_time import day_length
 from handlers.office import BANGKOK, Office
 
 _CLOCKS = {"promise": "กำหนดที่บอกผู้แจ้ง", "answer": "กำหนดตอบผู้แจ้ง"}
@@ -113,12 +113,11 @@ def _left_out(office: Office, clock: Reckoning) -> list[str]:
 
 
 def _pause(office: Office, pause: Pause, now: datetime) -> str:
-    stood = between(office, pause.start, pause.end or now)
-    days, rest = divmod(stood, day_length(office))
+    days, rest = divmod(standing_time(office, pause, now), day_length(office))
     until = f"ถึง {texts.day_and_clock(pause.end)}" if pause.end else "จนถึงตอนนี้"
     return (
         f"หยุดนับระหว่าง{_WHYS[pause.why]} ตั้งแต่ {texts.day_and_clock(pause.start)} {until} "
-        f"({days} วันทำการ {rest.total_seconds() / 3600:.0f} ชั่วโมง)"
+        f"({days} วันทำการ {rest.seconds // 3600} ชม. {rest.seconds % 3600 // 60} นาที)"
     )
 
 
