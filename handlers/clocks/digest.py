@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import cards, texts
+from handlers import texts
 from handlers.buttons import quick_replies, says
 from handlers.clocks import words
 from handlers.clocks.people import heads_of
@@ -196,7 +196,8 @@ def _line(office: Office, standing: Standing) -> str:
         extra = words.waits_for(case.status)
     else:
         extra = words.until(standing.clock) if standing.clock else ""
-    return words.digest_line(case.reference, cards.topic(office, case.strategy), village, extra)
+    strategy = office.strategies.get(case.strategy)
+    return words.digest_line(case.reference, strategy.short if strategy else texts.UNCLASSIFIED, village, extra)
 
 
 def _forums(session: Session, office: Office, now: datetime) -> list[str]:

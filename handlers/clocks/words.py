@@ -6,10 +6,11 @@ from handlers import texts
 from handlers.clocks.reckoning import Pause, Reckoning, standing_time
 from handlers.clocks.working_time import day_length
 from handlers.office import BANGKOK, Office
+from models.limits import shorten
 
 _CLOCKS = {"promise": "กำหนดที่บอกผู้แจ้ง", "answer": "กำหนดตอบผู้แจ้ง"}
 _WHYS = {"need_info": "รอคำตอบจากผู้แจ้ง", "forwarded": "อยู่ที่หน่วยงานอื่น"}
-#: holidays that are named one by one; of more there is the number
+#: holidays and pauses that are named one by one; of more there is the number
 _NAMED = 6
 
 COUNT = "นับวัน"
@@ -93,7 +94,7 @@ def _calculation(office: Office, clock: Reckoning, now: datetime) -> str:
         f"{_CLOCKS[clock.clock]}: วัน{texts.day(clock.due_at)} {texts.clock(clock.due_at)}",
         f"นับ {clock.days} วันทำการ หลังวัน{texts.day(clock.begins)}",
         *_left_out(office, clock),
-        *(_pause(office, pause, now) for pause in clock.pauses),
+        *_pauses(office, clock.pauses, now),
         f"ใช้ไปแล้ว {clock.share:.0%} ของเวลาที่ให้",
     ]
     return "\n".join(lines)
@@ -112,7 +113,13 @@ def _left_out(office: Office, clock: Reckoning) -> list[str]:
     return [f"ยกเว้น {', '.join(parts)}"] if parts else []
 
 
-def _pause(office: Office, pause: Pause, now: datetime) -> str:
+def _pauses(office: Office, pauses: tuple[Pause, ...], now: datetime) -> list[str]:
+    """The last ones, and the number of those before."""
+    before = [f"หยุดนับอีก {len(pauses) - _NAMED} ครั้งก่อนหน้านี้"] if len(pauses) > _NAMED else []
+    return [*before, *(pause_line(office, pause, now) for pause in pauses[-_NAMED:])]
+
+
+def pause_line(office: Office, pause: Pause, now: datetime) -> str:
     days, rest = divmod(standing_time(office, pause, now), day_length(office))
     until = f"ถึง {texts.day_and_clock(pause.end)}" if pause.end else "จนถึงตอนนี้"
     return (
@@ -175,12 +182,14 @@ def digest(day: datetime, sections: list[tuple[str, list[str]]]) -> str:
 DUE_TODAY, OVERDUE, REOPENED = "ครบกำหนดวันนี้", "เกินกำหนด", "ผู้แจ้งบอกว่ายังไม่หาย"
 UNTAKEN, WAITING, FORUMS = "รอรับเรื่อง", "รอคำตอบ", "ประชาคม"
 #: lines of a section that are shown; of more there is the number
-_SHOWN = 8
+_SHOWN = 6
+#: letters of a line: six full sections fit into a message
+_LINE = 90
 
 
 def _listed(lines: list[str]) -> str:
     more = [f"และอีก {len(lines) - _SHOWN}"] if len(lines) > _SHOWN else []
-    return "\n".join([*(f"• {line}" for line in lines[:_SHOWN]), *more])
+    return "\n".join([*(f"• {shorten(line, _LINE)}" for line in lines[:_SHOWN]), *more])
 
 
 def digest_line(reference: str, topic: str, village: str | None, extra: str) -> str:
