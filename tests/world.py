@@ -6,6 +6,7 @@ resident.taps("ส่งเรื่อง").hears("เลขที่เรื�
 
 import itertools
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from bot import clock as metronome
@@ -35,6 +36,8 @@ class World:
         office_file: Path = OFFICE_FILE,
     ):
         self.clock = Clock()
+        #: when the clock made its rounds
+        self.looks: list[datetime] = []
         self.line = line or FakeLine()
         self.office_file = OfficeFile(office_file)
         self.settings = Settings.from_env(
@@ -100,6 +103,7 @@ class World:
     def time_passes(self, **duration: float) -> None:
         """…and the clock does its rounds at the end of it."""
         self.clock.passes(**duration)
+        self.looks.append(self.clock())
         metronome.drafts(self.services)
         metronome.fading(self.services)
         metronome.quota(self.services)
