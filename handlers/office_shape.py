@@ -458,6 +458,8 @@ def _the_day_has_an_order(hours: Hours) -> Iterator[Fault]:
         yield Fault(("hours",), "closes before it opens")
     elif hours.lunch and not hours.open <= hours.lunch[0] < hours.lunch[1] <= hours.close:
         yield Fault(("hours", "lunch"), "not within the office's hours, or ends before it begins")
+    elif hours.lunch == (hours.open, hours.close):
+        yield Fault(("hours", "lunch"), "leaves no working time")
 
 
 @_check("holidays")

@@ -45,6 +45,7 @@ WRONG = [
     ("hours.open", 510, "hours, open: write it in quotes"),
     ("hours.open", "17:00", "hours: closes before it opens"),
     ("hours.lunch", ["12:00", "11:00"], "hours, lunch: "),
+    ("hours.lunch", ["08:30", "16:30"], "hours, lunch: leaves no working time"),
     ("hours.days", ["someday"], "hours, days 1: no such day"),
     ("hours.days", [], "hours, days: "),
     ("clocks.answer_days", 0, "clocks, answer_days: "),
