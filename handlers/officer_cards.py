@@ -2,7 +2,8 @@
 
 from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
-from handlers.clocks import reckoning, words
+from handlers.clocks import reckoning
+from handlers.clocks import words as clock_words
 from handlers.office import Office
 from models import Case, Idea, Piece
 from models.ladder import CASE_FOLLOWS
@@ -35,7 +36,7 @@ def officer_actions(case: Case) -> list[dict]:
 def _count_actions(case: Case) -> list[dict]:
     """How the days are counted, while days are counted."""
     counted = case.closed_at is None and case.status not in ("done", "planned")
-    return [postback(words.COUNT, "case", case.reference, "count")] if counted else []
+    return [postback(clock_words.COUNT, "case", case.reference, "count")] if counted else []
 
 
 def idea_of(case: Case) -> Idea | None:
@@ -77,7 +78,7 @@ def officer_bubble(case: Case, pieces: list[Piece], office: Office, public_url: 
     ]
     clock = reckoning.shown(office, case)
     if clock is not None:
-        facts.append(flex.fact("ภายใน", words.days_given(clock)))
+        facts.append(flex.fact("ภายใน", clock_words.days_given(clock)))
     idea = idea_of(case)
     if idea is not None:
         facts.append(flex.fact("เสียงสนับสนุน", texts.support_count(idea.supporters, idea.threshold)))
