@@ -103,11 +103,12 @@ def editions(services: Services) -> None:
 
 
 def bundled(services: Services) -> None:
-    """Who is on duty; the list of the morning, and those of waiting matters where pushes are scarce: in one
+    """Who is on duty; then the list of the morning, and those of waiting matters where pushes are scarce: in one
     transaction, so that whoever gets both gets them in one push."""
+    office, now = services.office, services.now()
     with services.database.transaction() as session:
-        office, now = services.office, services.now()
         duty.apply_roster(session, office, now)
+    with services.database.transaction() as session:
         digest.send(session, office, now)
         bundles.send(session, office, now)
 
