@@ -145,7 +145,7 @@ def _made(shape: Shape) -> Office:
         name=shape.name,
         full_name=shape.full_name,
         prefix=shape.prefix,
-        phone=shape.phone or "",
+        phone=shape.phone,
         work_days=frozenset(shape.hours.days),
         opens=shape.hours.open,
         closes=shape.hours.close,
