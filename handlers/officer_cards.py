@@ -35,7 +35,7 @@ def officer_actions(case: Case) -> list[dict]:
 
 def _count_actions(case: Case) -> list[dict]:
     """How the days are counted, while days are counted."""
-    counted = case.closed_at is None and case.status not in ("done", "planned")
+    counted = case.closed_at is None and case.status not in ("done", "planned") and idea_of(case) is None
     return [postback(clock_words.COUNT, "case", case.reference, "count")] if counted else []
 
 

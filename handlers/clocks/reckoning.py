@@ -54,8 +54,9 @@ class Reckoning:
 
 
 def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
-    """The clocks that run or stand now; none for what is finished, merged or otherwise closed."""
-    if case.status in _ENDS:
+    """The clocks that run or stand now; none for what is finished, merged or otherwise closed, nor for an idea that was
+    published: that is the answer, and then it has days of its own."""
+    if case.status in _ENDS or is_published(case):
         return []
     moves = [event for event in case.timeline if event.what in ("filed", "moved") and event.after]
     starts = [n for n, event in enumerate(moves) if event.after in ("received", "reopened")]
@@ -66,6 +67,10 @@ def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
         *_promise(office, case, number, begins, since, now),
         *_answer(office, number, begins, since, now),
     ]
+
+
+def is_published(case: Case) -> bool:
+    return case.kind == "idea" and case.idea is not None
 
 
 def promised(office: Office, case: Case, now: datetime) -> Reckoning | None:

@@ -28,7 +28,7 @@ def warning(reference: str, clock: Reckoning, step: int) -> str:
         return f"เรื่อง {reference} ใกล้ถึง{name}แล้ว ภายในวัน{until} ค่ะ"
     if step < 200:
         return f"เรื่อง {reference} ถึง{name}แล้ว (วัน{until}) ยังไม่เสร็จค่ะ"
-    return f"เรื่อง {reference} เลย{name}มานานเท่ากับเวลาที่ให้ไว้แล้ว (วัน{until}) ช่วยดูด้วยค่ะ"
+    return f"เรื่อง {reference} ใช้เวลาไปสองเท่าของ{name}แล้ว (วัน{until}) ช่วยดูด้วยค่ะ"
 
 
 def ask_agency(reference: str, agency: str, days: int) -> str:

@@ -70,7 +70,7 @@ def test_the_owner_is_warned_the_head_hears_and_at_last_the_chief(world, taken, 
     until(world, at(12, 15, 8, 20))
     assert ("promise:1:200", "told") not in events(world)
     until(world, at(12, 15, 16, 30))
-    chief.hears(taken, "เลยกำหนดที่บอกผู้แจ้งมานาน")
+    chief.hears(taken, "ใช้เวลาไปสองเท่าของกำหนดที่บอกผู้แจ้งแล้ว")
     assert events(world) == [("promise:1:80", "told"), ("promise:1:100", "told"), ("promise:1:200", "told")]
 
 
@@ -155,6 +155,15 @@ def test_another_department_has_its_own_time_to_take_it(world, filed, officer, h
 def test_what_somebody_took_goes_to_nobody(world, taken, head):
     until(world, at(11, 26))
     head.does_not_hear("ยังไม่มีใครรับเรื่อง")
+
+
+def test_a_published_idea_has_days_of_its_own(world, resident, head):
+    resident.says("อยากให้มีลานออกกำลังกายสำหรับผู้สูงอายุ หมู่ 2").taps("ส่งเรื่อง")
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    chief.says(world.case().reference).taps("เผยแพร่ความคิด").taps("ใช้ตามนี้").taps("ใช้ตามนี้").taps("เผยแพร่").forget()
+    assert "นับวัน" not in chief.buttons()
+    until(world, at(12, 30))
+    assert not events(world)
 
 
 # a question without an answer
