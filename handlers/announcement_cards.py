@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from handlers import announcements, buttons, flex, repeating, texts
 from handlers.buttons import postback
 from handlers.office import Office
-from models import Announcement, Edition
+from models import Announcement, Edition, Quota
 from models.limits import shorten
 
 #: letters of an announcement on a card
@@ -21,7 +21,7 @@ def summary(session: Session, office: Office, announcement: Announcement, now: d
         flex.fact("ถึง", audience(office, announcement)),
         flex.fact("จำนวน", texts.people_and_pushes(people, room)),
         flex.fact("เมื่อ", when(office, announcement, now)),
-        flex.fact("สถานะ", texts.ANNOUNCEMENT_STATES[announcement.state]),
+        flex.fact("สถานะ", _stands(announcement)),
     ]
     if announcement.urgent:
         facts.insert(0, flex.text(texts.URGENT_ANNOUNCEMENT, bold=True, color=flex.RED))
@@ -37,14 +37,16 @@ def summary(session: Session, office: Office, announcement: Announcement, now: d
 
 def state_of(session: Session, office: Office, announcement: Announcement, now: datetime) -> dict:
     """A bubble of the officers' list: where it stands, and what can be done."""
+    spent = Quota.room_for(session, announcement.priority) == 0
     counts: dict[str, int] = {}
     for edition in announcement.editions:
         for state, people in edition.counts(session).items():
-            counts[state] = counts.get(state, 0) + people
+            known = "waiting_quota" if spent and state == "due" else state
+            counts[known] = counts.get(known, 0) + people
     facts = [
         flex.fact("ถึง", audience(office, announcement)),
         flex.fact("เมื่อ", when(office, announcement, now)),
-        flex.fact("สถานะ", texts.ANNOUNCEMENT_STATES[announcement.state]),
+        flex.fact("สถานะ", _stands(announcement)),
     ]
     facts += [flex.fact(texts.DELIVERIES[state], texts.so_many_people(n)) for state, n in sorted(counts.items())]
     return flex.bubble(
@@ -53,6 +55,13 @@ def state_of(session: Session, office: Office, announcement: Announcement, now: 
         *facts,
         footer=_rows([*_looks(announcement), *actions(announcement, bool(counts))]),
     )
+
+
+def _stands(announcement: Announcement) -> str:
+    """With its last edition begun it is over, but people may still wait for it."""
+    if announcement.state == "ended" and announcements.still_going(announcement):
+        return texts.STILL_GOING_OUT
+    return texts.ANNOUNCEMENT_STATES[announcement.state]
 
 
 def _looks(announcement: Announcement) -> list[dict]:

@@ -217,7 +217,8 @@ def edition_sent(session: Session, office: Office, edition: Edition, now: dateti
     writer = author(session, announcement)
     if writer is not None:
         counts = edition.counts(session)
-        words = texts.announcement_sent(announcement.id, counts.get("sent", 0), counts.get("refused", 0))
+        reached = (counts.get(state, 0) for state in ("sent", "refused", "blocked"))
+        words = texts.announcement_sent(announcement.id, *reached)
         tell_officers(session, office, [writer], f"edition{edition.id}:sent", texts.message(words), now=now)
 
 

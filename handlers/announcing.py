@@ -100,7 +100,9 @@ def _approve(talk: Talk, announcement: Announcement) -> None:
         talk.reply(texts.message(str(error)))
         return
     approved = texts.announcement_approved(announcement.id, _goes_out(talk, announcement))
-    talk.reply(texts.message(approved), *stopped)
+    people, room = announcements.affordable(talk.session, announcement)
+    short = [texts.message(texts.NOT_ENOUGH_QUOTA)] if room is not None and people > room else []
+    talk.reply(texts.message(approved), *short, *stopped)
     _tell_author(talk, announcement, approved)
 
 

@@ -460,7 +460,9 @@ DELIVERIES = {
     "sent": "ส่งแล้ว",
     "refused": "ส่งไม่ได้",
     "expired": "ไม่ได้ส่ง",
+    "blocked": "เลิกติดตามเราแล้ว",
 }
+STILL_GOING_OUT = "กำลังทยอยส่ง"
 
 
 def announcement_title(number: int) -> str:
@@ -542,9 +544,10 @@ def announcement_cancelled(number: int) -> str:
     return f"ยกเลิกประกาศที่ {number} แล้วค่ะ"
 
 
-def announcement_sent(number: int, sent: int, refused: int) -> str:
+def announcement_sent(number: int, sent: int, refused: int, blocked: int) -> str:
     not_sent = f" ส่งไม่ได้ {refused} คน" if refused else ""
-    return f"ประกาศที่ {number} ส่งถึง LINE แล้ว {sent} คน{not_sent}ค่ะ"
+    gone = f" เลิกติดตามเราแล้ว {blocked} คน" if blocked else ""
+    return f"ประกาศที่ {number} ส่งถึง LINE แล้ว {sent} คน{not_sent}{gone}ค่ะ"
 
 
 # ideas

@@ -155,15 +155,16 @@ class Edition(Base):
             update(Delivery).where(Delivery.edition_id == self.id, Delivery.state == before).values(state=after)
         )
 
-    def address(self, session: Session, people: Select) -> None:
-        """Write down everybody it is for, in one statement. `people` selects person id and LINE id."""
-        audience = people.subquery()
-        session.execute(
-            insert(Delivery).from_select(
-                ["edition_id", "person_id", "chat", "state"],
-                select(literal(self.id), audience.c[0], audience.c[1], literal("due")),
+    def address(self, session: Session, people: Select, blocked: Select) -> None:
+        """Write down everybody it is for, in one statement each: who may be reached, and who blocked us. Both select
+        person id and LINE id."""
+        for audience, state in ((people.subquery(), "due"), (blocked.subquery(), "blocked")):
+            session.execute(
+                insert(Delivery).from_select(
+                    ["edition_id", "person_id", "chat", "state"],
+                    select(literal(self.id), audience.c[0], audience.c[1], literal(state)),
+                )
             )
-        )
         self.state = "sending"
 
     def counts(self, session: Session) -> dict[str, int]:
@@ -190,7 +191,8 @@ class Edition(Base):
 
 class Delivery(Base):
     """One person's copy. state: due, waiting_quota, leaving, then sent (accepted by LINE), refused or
-    expired (with a multicast: its fate is unknown; without: it never left)."""
+    expired (with a multicast: its fate is unknown; without: it never left); or blocked (known from unfollow) from the
+    start."""
 
     __tablename__ = "delivery"
     __table_args__ = (UniqueConstraint("edition_id", "person_id"), Index("ix_delivery_state", "edition_id", "state"))

@@ -96,6 +96,24 @@ def test_who_changes_the_words_is_not_who_approves_them(world, writer, chief):
     head.hears("ปลัดเขียนเอง").taps("อนุมัติ").hears("อนุมัติแล้ว")
 
 
+def test_who_blocked_us_is_in_the_result(world, writer, chief, resident):
+    world.phone("น้าแดง").follows().event({"type": "unfollow"})
+    write(writer).hears("3 คน ใช้โควตา 3").taps("ส่งขออนุมัติ")
+    chief.taps("อนุมัติ")
+    announced(world)
+    writer.hears("ส่งถึง LINE แล้ว 3 คน เลิกติดตามเราแล้ว 1 คน")
+    assert sorted(row.state for row in world.rows(Delivery)) == ["blocked", "sent", "sent", "sent"]
+
+
+def test_without_quota_it_is_said_at_once_and_nothing_is_called_sent(world, writer, chief, resident):
+    world.line.most, world.line.used = 300, 300
+    world.time_passes(minutes=6)
+    write(writer).taps("ส่งขออนุมัติ")
+    chief.says("ประกาศ").taps("ดูตัวอย่าง").taps("อนุมัติ").hears("โควตาเดือนนี้ไม่พอ")
+    announced(world)
+    writer.says("ประกาศ").hears("กำลังทยอยส่ง", "รอโควตา")
+
+
 def test_refused_it_goes_back_to_the_writer(world, writer, chief):
     write(writer).taps("ส่งขออนุมัติ").forget()
     chief.taps("ไม่อนุมัติ")
