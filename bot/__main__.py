@@ -56,10 +56,17 @@ def _parser() -> argparse.ArgumentParser:
     inviting = command(
         "invite",
         "print a one-time code that makes a LINE user an officer",
-        lambda chosen: invite.run_invite(_settings(needs_line=False), chosen.department, chosen.role),
+        lambda chosen: invite.run_invite(_settings(needs_line=False), chosen.department, chosen.role, chosen.village),
     )
     inviting.add_argument("--department", required=True, help="Thai name or code of the department")
     inviting.add_argument("--role", choices=ROLES, default="officer")
+    inviting.add_argument(
+        "--village",
+        nargs="+",
+        type=int,
+        default=[],
+        help="numbers of the villages whose cases come to them; all if left out",
+    )
     people = command(
         "officers",
         "list the officers; take one's rights away",

@@ -7,6 +7,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.wiring import Services, utc_now
 from handlers import alarms, announcements, bundles, ticks
+from handlers.clocks import digest, duty
+from handlers.clocks import ticks as case_ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
 from handlers.staff import hits
@@ -33,6 +35,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("weekly", weekly, 300),
         ("untaken", untaken, 15),
         ("menus", menus, 5),
+        ("cases", cases, 60),
     ):
         scheduler.add_job(
             tick, "interval", args=[name, job, services], seconds=seconds, id=name, next_run_time=utc_now()
@@ -105,9 +108,27 @@ def editions(services: Services) -> None:
 
 
 def bundled(services: Services) -> None:
-    """Lists of waiting matters, where pushes are scarce."""
+    """Who is on duty; then the list of the morning, and those of waiting matters where pushes are scarce: in one
+    transaction, so that whoever gets both gets them in one push."""
+    office, now = services.office, services.now()
     with services.database.transaction() as session:
-        bundles.send(session, services.office, services.now())
+        duty.apply_roster(session, office, now)
+    with services.database.transaction() as session:
+        digest.send(session, office, now)
+        bundles.send(session, office, now)
+
+
+def cases(services: Services) -> None:
+    """What has become of promises, questions and cases that nobody took."""
+    with services.database.reading() as session:
+        due = case_ticks.due_cases(session, services.office, services.now())
+    for case_id in due:
+        try:
+            with services.database.transaction() as session:
+                case_ticks.look_after(session, services.office, case_id, services.now(), services.settings.public_url)
+        except Exception as error:
+            # one that fails must not keep the others
+            log.error("case_not_looked_after", case=case_id, error=error)
 
 
 def weekly(services: Services) -> None:

@@ -73,8 +73,10 @@ def read(path: Path) -> Office:
     try:
         office = Office.parse(data)
     except OfficeError as error:
-        placed = sorted((_line(node, fault), str(fault)) for fault in error.faults)
-        raise _refused(path, [*twice, *(f"line {line}: {said}" for line, said in placed)]) from error
+        placed = sorted((_line(node, fault), str(fault)) for fault in error.faults if fault.way)
+        # what is missing altogether stands on no line
+        missing = [str(fault) for fault in error.faults if not fault.way]
+        raise _refused(path, [*missing, *twice, *(f"line {line}: {said}" for line, said in placed)]) from error
     if twice:
         raise _refused(path, twice)
     return office

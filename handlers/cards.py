@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
+from handlers.clocks import reckoning
+from handlers.clocks import words as clock_words
 from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
 from models.limits import shorten
@@ -204,8 +206,9 @@ def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict
         flex.fact("ผู้ดูแล", owner_name(case, office)),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
-    if case.promised_at and case.closed_at is None:
-        body.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    clock = reckoning.shown(office, case)
+    if clock is not None:
+        body.append(flex.fact("ภายใน", clock_words.days_for_resident(clock)))
     words = case.last_words(case.status)
     if words:
         body.append(flex.text(shorten(words, 200), size="sm"))
@@ -227,7 +230,7 @@ def resident_actions(case: Case) -> list[dict]:
             postback("หายแล้ว", "case", case.reference, "fixed"),
             postback("ยังไม่หาย", "case", case.reference, "broken"),
         ]
-    if case.closed_at is None:
+    if case.closed_at is None or case.status == "lapsed":
         actions.append(postback("เพิ่มข้อมูล", "case", case.reference, "add"))
     if "cancelled" in moves:
         actions.append(postback("ถอนเรื่อง", "case", case.reference, "withdraw"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers import announcing, contact, home, news, privacy, texts, track, welcome
+from handlers.clocks import desk as clocks
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
@@ -26,6 +27,7 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "ความคิดของฉัน": ideas.mine,
     "ประกาศ": announcing.open_room,
     "ข้อมูลของฉัน": privacy.my_data,
+    "นับวัน": clocks.own_count,
     "เปลี่ยนหมู่บ้าน": home.change,
     "หยุดรับข่าว": news.stop,
     "รับข่าว": news.resume,

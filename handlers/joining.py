@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -20,12 +21,18 @@ _TRIES, _TRIES_WITHIN = 5, timedelta(hours=24)
 _CODE = re.compile(rf"[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}", re.IGNORECASE)
 
 
-def invite(session: Session, department: str, role: str, now: datetime) -> str:
-    """A new one-time code (ABCD-EFGH) that makes whoever types it an officer. Only its hash is kept."""
+def invite(session: Session, department: str, role: str, now: datetime, villages: Sequence[int] = ()) -> str:
+    """A new one-time code (ABCD-EFGH) that makes whoever types it an officer. Only its hash is kept. `villages`: whose
+    cases come to them; none: all."""
     code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
     session.add(
         Invitation(
-            code_hash=Invitation.digest(code), department=department, role=role, created_at=now, expires_at=now + LIFE
+            code_hash=Invitation.digest(code),
+            department=department,
+            role=role,
+            villages=sorted(villages),
+            created_at=now,
+            expires_at=now + LIFE,
         )
     )
     AuditEntry.add(session, "cli", "cli:officer:invite", now)
@@ -57,12 +64,9 @@ def _make_officer(talk: Talk, invitation: Invitation) -> None:
     if officer is None:
         officer = Officer(person_id=talk.person.id, joined_at=talk.now, name=texts.ROLES[invitation.role])
         talk.session.add(officer)
-    officer.department, officer.role, officer.active, officer.on_duty = (
-        invitation.department,
-        invitation.role,
-        True,
-        True,
-    )
+    officer.department, officer.role, officer.villages = invitation.department, invitation.role, invitation.villages
+    # the roster, if there is one, says what it says of newcomers too
+    officer.active, officer.on_duty, officer.away, officer.duty_day = True, True, False, None
     talk.session.flush()
     talk.officer = officer
     AuditEntry.add(talk.session, officer.tag, "line:officer:join", talk.now)

@@ -93,11 +93,20 @@ def _phone(value: str) -> str:
     return value
 
 
+def _perhaps_phone(value: Any) -> str:
+    return _phone(_written(value)) if value else ""
+
+
+def _prefix(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}", value):
+        raise ValueError("not two or three Latin letters")
+    return value
+
+
 Text = Annotated[str, Field(strict=True, min_length=1, max_length=120)]
 #: stands in buttons and in rows
 Code = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z][A-Za-z0-9_]{0,31}$")]
 Phone = Annotated[str, Field(strict=True), AfterValidator(_phone)]
-Count = Annotated[int, Field(strict=True)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_day)]
 Weekday = Annotated[int, BeforeValidator(_weekday)]
@@ -286,10 +295,10 @@ class Shape:
 
     name: Text
     full_name: Text
-    prefix: Annotated[str, Field(strict=True, pattern=r"^[A-Za-z]{2,3}$")]
-    phone: Phone | Literal[""] | None = ""
+    prefix: Annotated[str, Field(strict=True), AfterValidator(_prefix)]
+    phone: Annotated[str, BeforeValidator(_perhaps_phone)] = ""
     address: Annotated[str, Field(strict=True, max_length=200)] = ""
-    disaster_phone: Phone | Literal[""] | None = ""
+    disaster_phone: Annotated[str, BeforeValidator(_perhaps_phone)] = ""
     hours: Hours
     quiet: Quiet
     villages: tuple[VillageRow, ...]
@@ -351,11 +360,26 @@ def _way(steps: tuple[str | int, ...]) -> Way:
     return tuple(step for step in steps if step != "[key]" and not str(step).startswith(("function-", "literal[")))
 
 
+_PLAIN = {
+    "missing": "missing",
+    "unexpected_keyword_argument": "there is no such thing here",
+    "tuple_type": "not a list as [a, b]",
+    "dict_type": "not a mapping as {a: b}",
+    "dataclass_type": "not a mapping as {a: b}",
+    "int_type": "not a whole number",
+    "int_parsing": "not a whole number",
+    "int_from_float": "not a whole number",
+    "float_parsing": "not a number",
+    "float_type": "not a number",
+    "string_type": "not a text; write it in quotes",
+}
+
+
 def _why(fault: Mapping[str, Any]) -> str:
-    said = fault["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    if fault["type"] in ("missing", "unexpected_keyword_argument"):
-        return {"missing": "missing"}.get(fault["type"], "there is no such thing here")
-    return f"{said} (it says {fault['input']!r})" if not isinstance(fault["input"], dict | list) else said
+    """In the words of whoever wrote the file."""
+    said = _PLAIN[fault["type"]] if fault["type"] in _PLAIN else fault["msg"].removeprefix("Value error, ")
+    silent = fault["type"] in ("missing", "unexpected_keyword_argument") or isinstance(fault["input"], dict | list)
+    return said if silent else f"{said} (it says {fault['input']!r})"
 
 
 # what must be true of the sections together
@@ -477,6 +501,8 @@ def _the_day_has_an_order(hours: Hours) -> Iterator[Fault]:
         yield Fault(("hours",), "closes before it opens")
     elif hours.lunch and not hours.open <= hours.lunch[0] < hours.lunch[1] <= hours.close:
         yield Fault(("hours", "lunch"), "not within the office's hours, or ends before it begins")
+    elif hours.lunch == (hours.open, hours.close):
+        yield Fault(("hours", "lunch"), "leaves no working time")
 
 
 @_check("holidays")

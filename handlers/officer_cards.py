@@ -4,6 +4,8 @@ from datetime import datetime
 
 from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
+from handlers.clocks import reckoning
+from handlers.clocks import words as clock_words
 from handlers.office import Office
 from handlers.staff import words
 from models import Case, Idea, Piece
@@ -35,7 +37,7 @@ def officer_actions(case: Case) -> list[dict]:
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary") and is_officers(case, verb)
-    ] + [*_idea_actions(case), *_alarm_actions(case, moves)]
+    ] + [*_idea_actions(case), *_alarm_actions(case, moves), *_count_actions(case)]
 
 
 def _alarm_actions(case: Case, moves: list[str]) -> list[dict]:
@@ -48,6 +50,12 @@ def is_officers(case: Case, verb: str) -> bool:
     """What was withdrawn or lapsed comes back by its resident alone, and so does an answer that is awaited: only what
     was merged is an officer's to take apart."""
     return verb != "split" or case.status == "duplicate"
+
+
+def _count_actions(case: Case) -> list[dict]:
+    """How the days are counted, while days are counted."""
+    counted = case.closed_at is None and case.status not in ("done", "planned") and idea_of(case) is None
+    return [postback(clock_words.COUNT, "case", case.reference, "count")] if counted else []
 
 
 def idea_of(case: Case) -> Idea | None:
@@ -102,8 +110,9 @@ def officer_bubble(
         flex.fact("ส่งมาเพราะ", case.because),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
-    if case.promised_at:
-        facts.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    clock = reckoning.shown(office, case)
+    if clock is not None:
+        facts.append(flex.fact("ภายใน", clock_words.days_given(clock)))
     if case.status == "duplicate" and case.duplicate_of is not None:
         facts.append(flex.text(words.merged_with(case.duplicate_of.reference), size="sm"))
     idea = idea_of(case)

@@ -2,6 +2,7 @@
 
 from handlers import alarms, cards, officer_cards, texts
 from handlers.changes import explain_too_late, move, refuse, split
+from handlers.clocks import desk as clocks
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
 from handlers.staff import words
@@ -24,6 +25,9 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
         return
     if verb == "false":
         alarms.called_off(talk, case)
+        return
+    if verb == "count":
+        clocks.show_count(talk, case)
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)

@@ -50,14 +50,17 @@ def followers(session: Session, case: Case) -> list[Case]:
 
 
 def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
-    """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else
-    the catch-all, else whoever leads the office: a case without a reader must not be."""
+    """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else the
+    catch-all, else whoever leads the office: a case without a reader must not be. Of a department, those who look after
+    the village; in an emergency those on duty."""
     desk = office.desks.get(case.lane)
     if desk is not None:
         return Officer.in_department(session, desk.department, desk.roles)
     people = Officer.in_department(session, case.department)
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people
+    else:
+        people = [o for o in people if o.looks_after(case.village) or o.id == case.owner_id] or people
     return (
         people or Officer.in_department(session, office.catch_all) or Officer.with_role(session, "supervisor", "admin")
     )

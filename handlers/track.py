@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from handlers import buttons, cards, officer_cards, texts
+from handlers.clocks import words as clock_words
+from handlers.clocks.reckoning import promised
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
 from handlers.ideas import telling as ideas
@@ -16,6 +18,8 @@ from models.moves import REOPEN_DAYS, allowed
 #: bubbles within this time after "เพิ่มข้อมูล" or an alarm belong to that case
 STILL_TALKING = timedelta(minutes=10)
 _LOOKS_AN_HOUR = 20
+#: words within this time after a case has lapsed may be the answer
+_LATE_ANSWER = timedelta(days=30)
 
 
 def own_cases(talk: Talk) -> None:
@@ -133,7 +137,7 @@ def restore(talk: Talk, case: Case) -> None:
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
-    if case.closed_at is not None:
+    if not _takes_more(case):
         _refuse(talk, case)
         return
     expect_more(talk, case)
@@ -153,14 +157,22 @@ def more(talk: Talk) -> bool:
     """Take a bubble for the case it was announced for. False when that time is over, or it is no bubble."""
     answers = talk.conversation.answers
     case = Case.locked(talk.session, answers["case"])
-    fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and case.closed_at is None
+    fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and _takes_more(case)
     if not fresh or not isinstance(talk.event, Said | SentMedia | SentPlace) or _another_matter(talk, case):
         talk.conversation.leave()
         return False
+    if case.status == "lapsed":
+        take_up_again(talk, case, talk.event)
+        return True
     piece = attach(talk, case, talk.event)
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
     talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
     return True
+
+
+def _takes_more(case: Case) -> bool:
+    """One that lapsed for want of an answer is opened again by whatever comes."""
+    return case.closed_at is None or case.status == "lapsed"
 
 
 def _another_matter(talk: Talk, case: Case) -> bool:
@@ -193,6 +205,36 @@ def waiting_question(talk: Talk, draft: Draft | None) -> Case | None:
     return newest
 
 
+def lapsed_lately(talk: Talk, draft: Draft | None) -> Case | None:
+    """The one case of this person that lapsed within a month, if what they say may be about it: the answer that comes
+    late. Words about something else, and mere questions, are new matters."""
+    if draft is not None or _too_sensitive(talk):
+        return None
+    lapsed = [
+        case
+        for case in Case.of(talk.session, talk.person)
+        if case.status == "lapsed" and talk.now - case.moved_at <= _LATE_ANSWER
+    ]
+    if len(lapsed) != 1 or (isinstance(talk.event, Said) and _is_new(talk.event, lapsed[0])):
+        return None
+    return lapsed[0]
+
+
+def _is_new(event: Said, case: Case) -> bool:
+    if not any(letter.isalnum() for letter in event.text) or event.reading.kind in ("question", "praise"):
+        return True
+    return is_about_something_else(event.reading, case.strategy, case.village)
+
+
+def take_up_again(talk: Talk, case: Case, event: Event) -> None:
+    """One message opens a lapsed case again, with a new promise. Should it have been something new, one tap says so."""
+    piece = attach(talk, case, event)
+    expect_more(talk, case)
+    clock = promised(talk.office, case, talk.now)
+    said = clock_words.opened_again(case.reference, clock.due_at if clock else None)
+    talk.reply(_or_a_new_matter(f"{said}\n{texts.ANSWER_OR_NEW}", piece))
+
+
 def answer(talk: Talk, case: Case, event: Event) -> None:
     """The answer came: the clock resumes. Should it have been something new, one tap says so."""
     piece = attach(talk, case, event)
@@ -202,7 +244,7 @@ def answer(talk: Talk, case: Case, event: Event) -> None:
 
 def attach(talk: Talk, case: Case, event: Event) -> Piece:
     """Add a piece to a case and let those in charge know; an answer sends the case back to where it was."""
-    answers_question = case.status == "need_info"
+    answers_question = case.status in ("need_info", "lapsed")
     piece = piece_of(talk, event, "answer" if answers_question else "added")
     take_piece(case, piece)
     if case.village is None and isinstance(event, Said) and event.reading.village in talk.office.villages:
@@ -210,7 +252,7 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
     talk.session.add(piece)
     said = piece.text or texts.MEDIA_NAMES[piece.kind]
     if answers_question:
-        happened = case.move(case.status_before, talk.by, said, talk.now)
+        happened = case.move(case.status_before or "received", talk.by, said, talk.now)
     else:
         happened = case.note("added", talk.by, said, talk.now)
     talk.session.flush()

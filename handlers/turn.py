@@ -16,6 +16,8 @@ from handlers import (
     track,
     welcome,
 )
+from handlers.clocks import areas
+from handlers.clocks import desk as clocks
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from handlers.forms import Form, cancel
 from handlers.forum import checkin
@@ -33,6 +35,7 @@ OFFICER_FORMS: dict[str, Form] = {
     **ideas_desk.FORMS,
     **forum_forms.FORMS,
     announcing.WRITE.name: announcing.WRITE,
+    areas.AREAS.name: areas.AREAS,
 }
 #: how long a question waits for its answer: a resident's, an officer's who may be out in the field
 FORM_LIFE, OFFICER_FORM_LIFE = timedelta(minutes=45), timedelta(hours=8)
@@ -104,7 +107,8 @@ def _is_command(talk: Talk, event: Said) -> bool:
     """A word of ours, whatever it may sound like to the reader (ไม่เอาแล้ว, of a report)."""
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
-    return drafting or word in commands.WORDS or (talk.officer is not None and views.is_view(word))
+    officers_word = talk.officer is not None and (views.is_view(word) or word in clocks.WORDS)
+    return drafting or word in commands.WORDS or officers_word
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
@@ -161,7 +165,7 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
         commands.WORDS[word](talk)
-    elif talk.officer is not None and views.typed(talk, word, event.text):
+    elif talk.officer is not None and (views.typed(talk, word, event.text) or clocks.typed(talk, word)):
         return
     elif reference is not None:
         track.by_reference(talk, reference)
@@ -180,6 +184,8 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
     elif draft is None and (home.typed(talk, commands.plain(event.text)) or _about_a_forum(talk, event)):
         return
+    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
+        track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
     elif draft is not None or event.reading.kind != "other":
@@ -199,9 +205,12 @@ def _about_a_forum(talk: Talk, event: Said) -> bool:
 
 
 def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
-    waiting = track.waiting_question(talk, Draft.open_in(talk.session, talk.conversation.chat))
+    draft = Draft.open_in(talk.session, talk.conversation.chat)
+    waiting = track.waiting_question(talk, draft)
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
+        track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     else:
         report.add(talk, event)
 

@@ -6,6 +6,7 @@ resident.taps("ส่งเรื่อง").hears("เลขที่เรื�
 
 import itertools
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -37,6 +38,8 @@ class World:
         office_file: Path = OFFICE_FILE,
     ):
         self.clock = Clock()
+        #: when the clock made its rounds
+        self.looks: list[datetime] = []
         self.line = line or FakeLine()
         self.office_file = OfficeFile(office_file)
         self.settings = Settings.from_env(
@@ -71,10 +74,12 @@ class World:
     def phone(self, name: str) -> "Phone":
         return Phone(self, name)
 
-    def officer(self, name: str, department: str = "chang", role: str = "officer") -> "Phone":
+    def officer(
+        self, name: str, department: str = "chang", role: str = "officer", villages: tuple[int, ...] = ()
+    ) -> "Phone":
         """Somebody who typed an invitation code and a name."""
         with self.database.transaction() as session:
-            code = invite(session, department, role, self.clock())
+            code = invite(session, department, role, self.clock(), villages)
         phone = self.phone(name)
         phone.says(code).says(name)
         phone.forget()
@@ -104,6 +109,7 @@ class World:
     def time_passes(self, **duration: float) -> None:
         """…and the clock does its rounds at the end of it."""
         self.clock.passes(**duration)
+        self.looks.append(self.clock())
         metronome.drafts(self.services)
         metronome.fading(self.services)
         metronome.quota(self.services)
@@ -113,6 +119,7 @@ class World:
         metronome.weekly(self.services)
         metronome.untaken(self.services)
         metronome.menus(self.services)
+        metronome.cases(self.services)
         self.settle()
 
     def cases(self) -> list[Case]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.clocks.reckoning import Reckoning, reckon
+from handlers.clocks.reckoning import Reckoning, is_published, reckon
 from handlers.clocks.working_time import between, day_length
 from handlers.office import Office
 from models import Case, CaseEvent
@@ -66,6 +66,8 @@ def _steps(office: Office, case: Case, decided: Collection[str], now: datetime) 
 def _untaken(office: Office, case: Case, now: datetime) -> Iterator[Due]:
     """A card that nobody took, since it came to this department. Alarms have a quicker ladder of their own."""
     if case.owner_id is not None or case.urgency == "emergency" or case.status not in ("received", "accepted"):
+        return
+    if is_published(case):
         return
     came = _last(case, lambda event: event.what == "routed" or event.after == "received")
     if came is None:

@@ -8,6 +8,7 @@ the promise itself, so whatever moves a case, moves its clocks.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from handlers.clocks.working_time import after, between
 from handlers.deadlines import add_working_days, count_working_days, promise
@@ -53,8 +54,9 @@ class Reckoning:
 
 
 def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
-    """The clocks that run or stand now; none for what is finished, merged or otherwise closed."""
-    if case.status in _ENDS:
+    """The clocks that run or stand now; none for what is finished, merged or otherwise closed, nor for an idea that was
+    published: that is the answer, and then it has days of its own."""
+    if case.status in _ENDS or is_published(case):
         return []
     moves = [event for event in case.timeline if event.what in ("filed", "moved") and event.after]
     starts = [n for n, event in enumerate(moves) if event.after in ("received", "reopened")]
@@ -67,9 +69,19 @@ def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
     ]
 
 
+def is_published(case: Case) -> bool:
+    return case.kind == "idea" and case.idea is not None
+
+
 def promised(office: Office, case: Case, now: datetime) -> Reckoning | None:
     """The promise, if one runs or stands."""
     return next((clock for clock in reckon(office, case, now) if clock.clock == "promise"), None)
+
+
+def shown(office: Office, case: Case) -> Reckoning | None:
+    """The promise as a card shows it, whenever that is looked at: while it runs its end stays the same, while it stands
+    (`stands`) it has none yet."""
+    return promised(office, case, case.moved_at)
 
 
 def _promise(
@@ -95,10 +107,17 @@ def _answer(
 
 
 def _pauses(since: list[CaseEvent], waits: frozenset[str]) -> tuple[Pause, ...]:
-    ends = [event.at for event in since[1:]] + [None]
     return tuple(
-        Pause(event.after, event.at, end) for event, end in zip(since, ends, strict=True) if event.after in waits
+        Pause(event.after, event.at, following.at if following else None)
+        for event, following in pairwise([*since, None])
+        if event.after in waits
     )
+
+
+def standing_time(office: Office, pause: Pause, now: datetime) -> timedelta:
+    """The working time of a pause, in whole minutes as a watch shows them: so the end of a promise is one too."""
+    start, end = (at.replace(second=0, microsecond=0) for at in (pause.start, pause.end or now))
+    return between(office, start, end)
 
 
 def _reckoning(
@@ -110,7 +129,7 @@ def _reckoning(
     pauses: tuple[Pause, ...],
     now: datetime,
 ) -> Reckoning:
-    stood = sum((between(office, pause.start, pause.end or now) for pause in pauses), timedelta())
+    stood = sum((standing_time(office, pause, now) for pause in pauses), timedelta())
     given = between(office, begins, first_due)
     used = between(office, begins, now) - stood
     return Reckoning(

@@ -100,7 +100,9 @@ def _acknowledge(session: Session, office: Office, case: Case, item: Due, now: d
 
 def _remind(session: Session, office: Office, case: Case, item: Due, now: datetime, public_url: str) -> int:
     until = after(office, now, office.clocks.lapse_days * day_length(office))
-    said = words.still_waiting(case.reference, item.event.words, until)
+    # the last move may have told nothing: an answer that was none put the question back
+    question = next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
+    said = words.still_waiting(case.reference, question, until)
     key = _reminder_key(case, item.event)
     tell_resident(session, office, case, key, texts.message(said), now=now, must_arrive=True, status=case.status)
     return 1

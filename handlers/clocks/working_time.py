@@ -35,12 +35,15 @@ def _since_midnight(clock: time) -> timedelta:
 def between(office: Office, start: datetime, end: datetime) -> timedelta:
     """The working time from `start` to `end`; none when `end` is not later."""
     start, end = start.astimezone(BANGKOK), end.astimezone(BANGKOK)
-    passed, day = _NONE, start.date()
-    while day <= end.date():
-        for begins, ends in spans(office, day):
-            passed += max(_NONE, min(ends, end) - max(begins, start))
-        day += timedelta(days=1)
-    return passed
+    first, last = start.date(), end.date()
+    passed = sum((_within(office, day, start, end) for day in {first, last}), _NONE)
+    # of the days between, only their number counts
+    whole = (first + timedelta(days=n) for n in range(1, (last - first).days))
+    return passed + sum(map(office.is_working_day, whole)) * day_length(office)
+
+
+def _within(office: Office, day: date, start: datetime, end: datetime) -> timedelta:
+    return sum((max(_NONE, min(ends, end) - max(begins, start)) for begins, ends in spans(office, day)), _NONE)
 
 
 def after(office: Office, start: datetime, amount: timedelta) -> datetime:

@@ -88,14 +88,25 @@ def test_an_invitation_ends_with_its_code_on_the_last_line(env, tmp_path):
 def test_an_unknown_department_lists_those_there_are(env, tmp_path):
     databases.fresh("sqlite", tmp_path).engine.dispose()
     with pytest.raises(run.CannotStart) as caught:
-        invite.run_invite(Settings.from_env(env), "กองปลูกป่า", "officer")
+        invite.run_invite(Settings.from_env(env), "กองปลูกป่า", "officer", [])
     assert all(word in str(caught.value) for word in ("กองปลูกป่า", "กองช่าง (chang)", "สำนักปลัด (palad)"))
+
+
+def test_an_invitation_may_be_for_some_villages(env, tmp_path):
+    database = databases.fresh("sqlite", tmp_path)
+    assert done(env, "invite", "--department", "chang", "--role", "deputy", "--village", "5", "3").returncode == 0
+    with database.reading() as session:
+        (invitation,) = session.query(Invitation)
+        assert (invitation.role, invitation.villages) == ("deputy", [3, 5])
+    database.engine.dispose()
+    with pytest.raises(run.CannotStart, match="No village 12"):
+        invite.run_invite(Settings.from_env(env), "chang", "officer", [3, 12])
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        lambda settings: invite.run_invite(settings, "chang", "officer"),
+        lambda settings: invite.run_invite(settings, "chang", "officer", []),
         lambda settings: export.run_export(settings, "cases"),
         run.web,
         run.worker,

@@ -35,7 +35,7 @@ def test_ready_with_nothing_to_do(on, tmp_path, kind):
             "status": "ready",
             "database": "ok",
             "migrations": "current",
-                "office_file": "ok",
+            "office_file": "ok",
             "oldest_unread_s": None,
             "oldest_unsent_s": None,
             "waiting_for_quota": 0,

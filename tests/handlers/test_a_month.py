@@ -1,13 +1,15 @@
 """A month of 1,000 residents and 300 cases on a plan of 300 pushes: `python -m tests.journeys.month` prints it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from handlers.office import BANGKOK
-from models import CaseEvent, OutboxMessage, Parcel
+from models import CaseEvent, ClockEvent, OutboxMessage, Parcel
 from models.outbox import FATES, OPEN
-from tests.journeys.month import CASES, LAST, PLAN, Month
+from tests.handlers.clocks.replay import Replay
+from tests.journeys.month import CASES, FIRST, LAST, PLAN, Month
 
 KEPT = 30
 
@@ -73,4 +75,22 @@ def test_only_what_can_wait_rides_along(month):
         row for row in month.world.rows(OutboxMessage) if row.state == "due" and row.push_at is None and row.topic
     ]
     told = {events[row.key.split(":")[0]] for row in riding}
-    assert told and told <= {"accepted", "in_progress", "planned", "duplicate"}
+    assert told and told <= {"accepted", "in_progress", "planned", "duplicate", "lapsed"}
+
+
+def test_every_clock_event_came_once_and_none_is_missing(month):
+    """Against somebody who replays the month with a diary: what of each case fell due at which round of the clock."""
+    found = [(row.key, row.state) for row in month.world.rows(ClockEvent) if row.case_id]
+    expected = Replay(month.world, FIRST, LAST).events()
+    assert sorted(found) == sorted(expected)
+    kinds = {key.split(":")[1] for key, _ in found}
+    assert {"promise", "answer", "acknowledge", "remind", "lapse", "agency"} <= kinds
+
+
+def test_every_officer_has_one_list_a_working_morning_or_a_note_why_not(month):
+    mornings = [row.key for row in month.world.rows(ClockEvent) if row.officer_id]
+    days = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+    working = [day for day in days if month.world.office.is_working_day(day)]
+    # who joined at five past midnight of the first day has that morning's list too
+    expected = [f"digest:{day}:officer{officer.id}" for day in working for officer in month.world.officers()]
+    assert sorted(mornings) == sorted(expected)
