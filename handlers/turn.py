@@ -107,7 +107,7 @@ def _is_command(talk: Talk, event: Said) -> bool:
     """A word of ours, whatever it may sound like to the reader (ไม่เอาแล้ว, of a report)."""
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
-    officers_word = talk.officer is not None and (views.is_view(word) or word in clocks.WORDS)
+    officers_word = talk.officer is not None and (views.is_view(word, event.text) or word in clocks.WORDS)
     return drafting or word in commands.WORDS or officers_word
 
 
@@ -137,7 +137,7 @@ def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
     if form in (joining.NAME, forums.ITEM):
         return _opens_something(talk, event)
     word = commands.plain(event.text)
-    return word in commands.ROOMS or (talk.officer is not None and views.is_view(word))
+    return word in commands.ROOMS or (talk.officer is not None and views.is_view(word, event.text))
 
 
 def _opens_something(talk: Talk, event: Said) -> bool:

@@ -23,13 +23,14 @@ _IN_A_VILLAGE = re.compile(r"(?:หมู่บ้าน|หมู่|ม\.)\s*(
 Place = tuple[int, ...]
 
 
-def is_view(word: str) -> bool:
-    """Words that open a list, and so can be no answer to a question."""
-    return word in _OPENS or word.startswith(words.SEARCH)
+def is_view(word: str, text: str) -> bool:
+    """Words that open a list, and so can be no answer to a question; ค้นหาแล้วไม่พบ may be one. `word`: the `text`
+    without spaces and particles."""
+    return word in _OPENS or text.strip().startswith(f"{words.SEARCH} ")
 
 
 def typed(talk: Talk, word: str, text: str) -> bool:
-    """`word`: what was said without spaces and particles. False when it opens none of our lists."""
+    """Said outside of any question. False when it opens none of our lists."""
     if word in _OPENS:
         _OPENS[word](talk)
     elif text.strip().startswith(words.SEARCH):

@@ -70,6 +70,16 @@ def test_what_was_riding_to_them_as_an_officer_is_not_told_any_more(world, resid
     assert ended and {row.state for row in ended} == {"expired"}
 
 
+def test_rights_that_ended_while_a_question_stood(world, officer):
+    """The case went to another department meanwhile: the answer changes nothing, and says why."""
+    reference = file_case(world, status="accepted")
+    officer.event(tapped("case", reference, "reject"))
+    clerk = world.officer("ปลัด", "palad", "supervisor")
+    clerk.event(tapped("case", reference, "forward")).says("กองอื่น").says("กองคลัง")
+    officer.forget().says("อยู่นอกเขตของเรา").hears("ไม่ได้อยู่ในความดูแล")
+    assert (the_case(world, reference).status, the_case(world, reference).department) == ("accepted", "khlang")
+
+
 def test_a_new_invitation_brings_them_back(world, officer, dismissed):
     dismissed()
     file_case(world)

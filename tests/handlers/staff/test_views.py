@@ -149,6 +149,13 @@ def test_a_list_opened_in_the_middle_of_a_note_is_no_note(world, officer):
     assert the_case(world, reference).status == "received"
 
 
+def test_a_reason_may_begin_with_the_word_for_searching(world, officer):
+    reference = file_case(world)
+    officer.says("งานของฉัน").taps("ไม่รับ").says("ค้นหาแล้วไม่พบจุดที่แจ้ง")
+    assert the_case(world, reference).status == "rejected"
+    officer.says("ค้นหาไฟกิ่ง").hears(reference)
+
+
 def test_a_forged_place_does_nothing(world, officer):
     file_case(world)
     for data in ("work:mine:x", "work:search:1", "work:nothing:1", "work:mine:1:2:3", "work:mine"):
