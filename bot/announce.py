@@ -1,7 +1,7 @@
 """python -m bot announce: messages to many, for scripts. The operator at the shell stands for both hands."""
 
 import argparse
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,6 +17,8 @@ from models.limits import BrokenLimit
 _BY = "cli"
 #: years that are surely meant in the Buddhist era
 _BUDDHIST = range(2500, 2700)
+#: further ahead is a slip of the finger
+_FURTHEST = timedelta(days=36_600)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +135,8 @@ def _check(
         raise CannotStart("What is urgent goes at once: leave --at or --urgent out.")
     if until is not None and until < (when or now):
         raise CannotStart("It would end before it begins.")
+    if any(time is not None and time - now > _FURTHEST for time in (when, until)):
+        raise CannotStart("That time is too far ahead.")
 
 
 def _line(session, announcement: Announcement) -> str:

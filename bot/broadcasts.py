@@ -53,7 +53,8 @@ class Broadcasts:
             if edition.resume_at is not None and edition.resume_at > now:
                 return None
             if edition.state == "due":
-                edition.address(session, people_of(edition.announcement))
+                announcement = edition.announcement
+                edition.address(session, people_of(announcement), people_of(announcement, blocked=True))
             cast = Multicast.on_its_way(session, edition)
             if cast is not None and cast.next_attempt_at > now:
                 return None

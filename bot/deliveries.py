@@ -29,17 +29,10 @@ class Deliveries:
             if Conversation.locked(session, chat) is None:
                 Conversation.ensure(session, chat)
                 Conversation.locked(session, chat)
-            now = self.now()
-            parcel = Parcel.on_its_way(session, chat)
-            if parcel is not None and parcel.next_attempt_at > now:
-                return None
-            if parcel is None or not parcel.depart(now):
-                parcel = Parcel.freeze(session, chat, now)
-                if parcel is None:
-                    return None
-                parcel.depart(now)
-            session.flush()
-            parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
+            parcel = Parcel.leave(session, chat, self.now())
+            if parcel is not None:
+                session.flush()
+                parcel.reply_event  # noqa: B018 (loaded now, used after the transaction)
             return parcel
 
     def _arrive(self, chat: str, sent: Parcel, outcome: Outcome) -> bool:
@@ -49,7 +42,7 @@ class Deliveries:
             now = self.now()
             parcel = session.get(Parcel, sent.id)
             _record(parcel, sent.attempts, outcome, now)
-            more = parcel.state != "leaving" and bool(OutboxMessage.waiting(session, chat, now))
+            more = bool(OutboxMessage.waiting(session, chat, now))
         log.info(
             "parcel",
             parcel=sent.id,

@@ -51,6 +51,8 @@ def _words(name: str, text: str, most: int) -> str:
     plain = text.strip()
     if not plain:
         raise CannotStart(f"The {name} is empty.")
+    if name != "agenda" and "\n" in plain:
+        raise CannotStart(f"The {name} goes over more than one line. Is there a stray quotation mark?")
     if graphemes(plain) > most:
         raise CannotStart(f"The {name} has more than {most} characters.")
     return plain
@@ -90,7 +92,7 @@ def read(file: Path, office: Office, now: datetime) -> list[tuple[int, Wanted]]:
     """(line number, forum) of every row. Raises CannotStart that names every line at fault."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            return _rows(csv.DictReader(opened), office, now)
+            return _rows(csv.DictReader(opened, strict=True), office, now)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CannotStart(f"{file} cannot be read as UTF-8 CSV: {error}") from error
 
@@ -115,6 +117,9 @@ def _rows(reader: csv.DictReader, office: Office, now: datetime) -> list[tuple[i
 
 
 def _check_columns(names: list[str]) -> None:
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise CannotStart(f"line 1: the column {twice!r} stands twice.")
     missing = [name for name in _NEEDED if name not in names]
     unknown = [name for name in names if name not in (*_NEEDED, *_OPTIONAL)]
     if missing or unknown:

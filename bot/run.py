@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import dramatiq
+import redis
 import structlog
 import waitress
 import waitress.server
@@ -56,14 +57,12 @@ def serve(
 
 
 def web(settings: Settings) -> None:
-    _need_redis(settings, "web")
-    _refuse_old_schema(settings)
+    _may_run_apart(settings, "web")
     _Gunicorn(settings).run()
 
 
 def worker(settings: Settings) -> None:
-    _need_redis(settings, "worker")
-    _refuse_old_schema(settings)
+    _may_run_apart(settings, "worker")
     stop = signalled()
     with working(build(settings)):
         log.info("working", threads=_WORKER_THREADS)
@@ -71,8 +70,7 @@ def worker(settings: Settings) -> None:
 
 
 def clock(settings: Settings) -> None:
-    _need_redis(settings, "clock")
-    _refuse_old_schema(settings)
+    _may_run_apart(settings, "clock")
     stop = signalled()
     with ticking(build(settings)):
         log.info("ticking")
@@ -159,12 +157,17 @@ def listen(port: int, host: str = "0.0.0.0") -> socket.socket:
     return listening
 
 
-def _need_redis(settings: Settings, name: str) -> None:
+def _may_run_apart(settings: Settings, name: str) -> None:
     if not settings.redis_url:
         raise CannotStart(
             f"`{name}` alone needs REDIS_URL, for its doorbell has to reach the other processes. "
             "Without Redis, start everything in one: python -m bot serve"
         )
+    _refuse_old_schema(settings)
+    try:
+        redis.Redis.from_url(settings.redis_url, socket_connect_timeout=5).ping()
+    except redis.RedisError as error:
+        raise CannotStart(f"Redis cannot be reached at REDIS_URL: {_first_line(error)}") from error
 
 
 def _refuse_old_schema(settings: Settings) -> None:

@@ -1,13 +1,13 @@
 """How announcements are shown: to whoever writes and approves them, and to whoever reads them again."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from handlers import announcements, buttons, flex, repeating, texts
 from handlers.buttons import postback
 from handlers.office import Office
-from models import Announcement, Edition
+from models import Announcement, Edition, Quota
 from models.limits import shorten
 
 #: letters of an announcement on a card
@@ -21,7 +21,7 @@ def summary(session: Session, office: Office, announcement: Announcement, now: d
         flex.fact("ถึง", audience(office, announcement)),
         flex.fact("จำนวน", texts.people_and_pushes(people, room)),
         flex.fact("เมื่อ", when(office, announcement, now)),
-        flex.fact("สถานะ", texts.ANNOUNCEMENT_STATES[announcement.state]),
+        flex.fact("สถานะ", _stands(announcement)),
     ]
     if announcement.urgent:
         facts.insert(0, flex.text(texts.URGENT_ANNOUNCEMENT, bold=True, color=flex.RED))
@@ -37,22 +37,36 @@ def summary(session: Session, office: Office, announcement: Announcement, now: d
 
 def state_of(session: Session, office: Office, announcement: Announcement, now: datetime) -> dict:
     """A bubble of the officers' list: where it stands, and what can be done."""
+    spent = Quota.room_for(session, announcement.priority) == 0
     counts: dict[str, int] = {}
     for edition in announcement.editions:
         for state, people in edition.counts(session).items():
-            counts[state] = counts.get(state, 0) + people
+            known = "waiting_quota" if spent and state == "due" else state
+            counts[known] = counts.get(known, 0) + people
     facts = [
         flex.fact("ถึง", audience(office, announcement)),
         flex.fact("เมื่อ", when(office, announcement, now)),
-        flex.fact("สถานะ", texts.ANNOUNCEMENT_STATES[announcement.state]),
+        flex.fact("สถานะ", _stands(announcement)),
     ]
     facts += [flex.fact(texts.DELIVERIES[state], texts.so_many_people(n)) for state, n in sorted(counts.items())]
     return flex.bubble(
         texts.announcement_title(announcement.id),
         flex.text(shorten(words(announcement.messages), 120)),
         *facts,
-        footer=_rows(actions(announcement, bool(counts))),
+        footer=_rows([*_looks(announcement), *actions(announcement, bool(counts))]),
     )
+
+
+def _stands(announcement: Announcement) -> str:
+    """With its last edition begun it is over, but people may still wait for it."""
+    if announcement.state == "ended" and announcements.still_going(announcement):
+        return texts.STILL_GOING_OUT
+    return texts.ANNOUNCEMENT_STATES[announcement.state]
+
+
+def _looks(announcement: Announcement) -> list[dict]:
+    """Who lost the card on which to approve finds the way to it."""
+    return [_do(announcement, texts.SEE_ANNOUNCEMENT, "look")] if announcement.state == "asked" else []
 
 
 def actions(announcement: Announcement, was_sent: bool) -> list[dict]:
@@ -81,9 +95,14 @@ def approval(session: Session, office: Office, announcement: Announcement, now: 
         announcement,
         now,
         _do(announcement, texts.SEE_ANNOUNCEMENT, "look"),
-        _do(announcement, texts.APPROVE, "approve"),
+        approve(announcement),
         _do(announcement, texts.DO_NOT_APPROVE, "refuse"),
     )
+
+
+def approve(announcement: Announcement) -> dict:
+    """Approves what was shown, and nothing that it has become since."""
+    return postback(texts.APPROVE, "announce", announcement.id, "approve", announcement.seal)
 
 
 def latest(editions: list[Edition], wide: list[dict]) -> dict:
@@ -117,7 +136,9 @@ def audience(office: Office, announcement: Announcement) -> str:
 def when(office: Office, announcement: Announcement, now: datetime) -> str:
     if announcement.repeats is not None:
         coming = repeating.upcoming(announcement.repeats, announcements.not_before(announcement, now), office, 3)
-        return texts.again_and_again(coming, announcement.until)
+        left_out = [date.fromisoformat(day) for day in announcement.repeats.get("except", ())]
+        holidays = announcement.repeats.get("holidays", True)
+        return texts.again_and_again(coming, announcement.until, left_out, holidays)
     chosen = announcement.starts_at or announcement.next_at
     return texts.whole_moment(chosen) if chosen else texts.AS_SOON_AS_APPROVED
 

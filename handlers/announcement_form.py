@@ -9,6 +9,7 @@ from handlers.forms import Answers, Form, Slot, as_answers, choice, choices, col
 from handlers.media import new_media
 from handlers.office import BANGKOK
 from handlers.talk import Talk
+from handlers.telling import tell_officers
 from handlers.villages import villages_in
 from handlers.when import moment_of, read_moment
 from models import Announcement
@@ -139,7 +140,12 @@ def _draft_of(talk: Talk, answers: Answers) -> Announcement | None:
         return announcements.compose(talk.session, **fields, by=talk.by, now=talk.now, corrects=corrected)
     if changed is None or not announcements.may_change(changed):
         return None
+    author = announcements.author(talk.session, changed)
     announcements.change(talk.session, changed, talk.by, talk.now, **fields)
+    if author is not None and author.id != talk.officer.id:
+        news = texts.message(texts.announcement_changed(changed.id, talk.officer.name))
+        key = f"announcement{changed.id}:{talk.event.key}"
+        tell_officers(talk.session, talk.office, [author], key, news, now=talk.now)
     return changed
 
 
@@ -176,8 +182,8 @@ WRITE = Form(
 def preview(talk: Talk, announcement: Announcement) -> None:
     """Its messages as people will see them, then whom it reaches and what it costs."""
     offered = announcement_cards.actions(announcement, was_sent=False)
-    if announcements.may_approve(talk.officer, announcement):
-        offered.insert(0, buttons.postback(texts.APPROVE, "announce", announcement.id, "approve"))
+    if announcements.awaits(talk.officer, announcement):
+        offered.insert(0, announcement_cards.approve(announcement))
     talk.session.flush()
     card = announcement_cards.summary(talk.session, talk.office, announcement, talk.now, *offered)
     talk.reply(*announcement.messages, card)

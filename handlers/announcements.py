@@ -82,6 +82,12 @@ def may_approve(officer: Officer | None, announcement: Announcement) -> bool:
     return announcement.urgent or officer.tag != announcement.created_by
 
 
+def awaits(officer: Officer | None, announcement: Announcement) -> bool:
+    """Is it for this officer to approve now? It was asked of them, or it is their own alarm."""
+    ones_own_alarm = announcement.state == "draft" and officer is not None and officer.tag == announcement.created_by
+    return may_approve(officer, announcement) and (announcement.state == "asked" or ones_own_alarm)
+
+
 def approve(session: Session, office: Office, announcement: Announcement, by: str, now: datetime) -> None:
     """From now on it goes out by itself. Raises NotPossible when it is over, or its time is."""
     if announcement.state not in ("draft", "asked"):
@@ -125,7 +131,8 @@ def change(
     repeats: dict | None,
     until: datetime | None,
 ) -> None:
-    """What was approved before is not what it is now: it needs approval again."""
+    """What was approved before is not what it is now: it needs approval again, and not by whoever changed it."""
+    announcement.created_by = by
     announcement.messages, announcement.audience = messages, audience
     announcement.urgent, announcement.priority = urgent, "emergency" if urgent else _calm(announcement.priority)
     announcement.starts_at, announcement.repeats, announcement.until = starts_at, repeats, until
@@ -210,7 +217,8 @@ def edition_sent(session: Session, office: Office, edition: Edition, now: dateti
     writer = author(session, announcement)
     if writer is not None:
         counts = edition.counts(session)
-        words = texts.announcement_sent(announcement.id, counts.get("sent", 0), counts.get("refused", 0))
+        reached = (counts.get(state, 0) for state in ("sent", "refused", "blocked"))
+        words = texts.announcement_sent(announcement.id, *reached)
         tell_officers(session, office, [writer], f"edition{edition.id}:sent", texts.message(words), now=now)
 
 

@@ -52,8 +52,8 @@ def _is_for(talk: Talk, edition: Edition) -> bool:
 # what the buttons do
 
 
-def tapped(talk: Talk, number: str, verb: str = "") -> None:
-    """A button of an announcement, or the one that begins a new one."""
+def tapped(talk: Talk, number: str, verb: str = "", seal: str = "") -> None:
+    """A button of an announcement, or the one that begins a new one. `seal`: of what the button was shown under."""
     if talk.officer is None:
         talk.reply(texts.message(texts.STALE_BUTTON))
     elif number == "new":
@@ -63,8 +63,11 @@ def tapped(talk: Talk, number: str, verb: str = "") -> None:
         do = _VERBS.get(verb)
         if announcement is None or do is None:
             talk.reply(texts.message(texts.STALE_BUTTON))
-            return
-        do(talk, announcement)
+        elif verb == "approve" and announcements.awaits(talk.officer, announcement) and seal != announcement.seal:
+            card = announcement_cards.approval(talk.session, talk.office, announcement, talk.now)
+            talk.reply(texts.message(texts.CHANGED_SINCE), card)
+        else:
+            do(talk, announcement)
 
 
 def _ask(talk: Talk, announcement: Announcement) -> None:
@@ -87,8 +90,7 @@ def _approve(talk: Talk, announcement: Announcement) -> None:
     if not announcements.may_approve(talk.officer, announcement):
         talk.reply(texts.message(texts.NOT_YOURS_TO_APPROVE))
         return
-    ones_own_alarm = announcement.state == "draft" and announcement.created_by == talk.by
-    if announcement.state != "asked" and not ones_own_alarm:
+    if not announcements.awaits(talk.officer, announcement):
         talk.reply(texts.message(texts.stands_now(announcement.id, announcement.state)))
         return
     stopped = _stop_what_is_wrong(talk, announcement)
@@ -98,7 +100,9 @@ def _approve(talk: Talk, announcement: Announcement) -> None:
         talk.reply(texts.message(str(error)))
         return
     approved = texts.announcement_approved(announcement.id, _goes_out(talk, announcement))
-    talk.reply(texts.message(approved), *stopped)
+    people, room = announcements.affordable(talk.session, announcement)
+    short = [texts.message(texts.NOT_ENOUGH_QUOTA)] if room is not None and people > room else []
+    talk.reply(texts.message(approved), *short, *stopped)
     _tell_author(talk, announcement, approved)
 
 

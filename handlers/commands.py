@@ -65,6 +65,8 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "คับ": _says(texts.WELCOME_THANKS),
     "อือ": _says(texts.WELCOME_THANKS),
 }
+#: said to an officer's question they are its answer
+ASSENT = frozenset({"โอเค", "ok", "okay", "รับทราบ", "ได้", "ดี", "จ้า", "ครับ", "ค่ะ", "เจ้า", "คับ", "อือ"})
 #: words that mean a room of ours wherever they are typed alone
 ROOMS = frozenset(
     {

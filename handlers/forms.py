@@ -7,6 +7,7 @@ from typing import Any
 from handlers import buttons, texts
 from handlers.events import Event, Said, Tapped
 from handlers.talk import Talk
+from models.limits import shorten
 
 Answers = dict[str, Any]
 #: the answer under which a form keeps the one that waits for it
@@ -128,7 +129,7 @@ def asks(text: str) -> Callable[[Talk, Answers], dict]:
 
 def choices(talk: Talk, slot: str, labels: Mapping[str, str]) -> list[dict]:
     """A button for each of {value: label}, as many and as long as quick replies may be."""
-    return [choice(talk, label[:20], slot, value) for value, label in list(labels.items())[:12]]
+    return [choice(talk, shorten(label, 20), slot, value) for value, label in list(labels.items())[:12]]
 
 
 def picked(talk: Talk, event: Event, slot: str, labels: Mapping[str, str]) -> str | None:

@@ -47,7 +47,7 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             home.tapped(talk, village)
         case ("news", topic, wish):
             news.tapped(talk, topic, wish)
-        case ("announce", number, *verb) if len(verb) <= 1:
+        case ("announce", number, *verb) if len(verb) <= 2:
             announcing.tapped(talk, number, *verb)
         case ("care", answer):
             danger.care_answered(talk, answer)

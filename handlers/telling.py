@@ -124,7 +124,10 @@ def tell_change(
     news = texts.message(texts.news_of(case.reference, case.status, words))
     messages = [news]
     if case.status in ("done", "need_info"):
-        after = [piece for piece in Piece.of_case(session, case.id) if piece.purpose == "after" and piece.media]
+        # photos of a completion that was disputed are no news
+        since = max((event.at for event in case.timeline if event.after == "reopened"), default=case.created_at)
+        pieces = Piece.of_case(session, case.id)
+        after = [piece for piece in pieces if piece.purpose == "after" and piece.media and piece.at >= since]
         photos = [
             link(texts.look_at(piece.kind, n, after=True), f"{public_url}/media/{piece.media.token}")
             for n, piece in enumerate(after, 1)

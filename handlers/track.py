@@ -181,14 +181,15 @@ def _too_sensitive(talk: Talk) -> bool:
 
 
 def waiting_question(talk: Talk, draft: Draft | None) -> Case | None:
-    """The one case of this person in which an officer asked something: what they say next is the answer, unless they
-    have begun to report something since."""
+    """The case of this person in which an officer asked something, the newest question of several: what they say next
+    is the answer, unless they have begun to report something since."""
     if _too_sensitive(talk):
         return None
     asked = [case for case in Case.of(talk.session, talk.person) if case.status == "need_info"]
-    if len(asked) != 1 or (draft is not None and draft.touched_at > asked[0].moved_at):
+    newest = max(asked, key=lambda case: case.moved_at, default=None)
+    if newest is None or (draft is not None and draft.touched_at > newest.moved_at):
         return None
-    return asked[0]
+    return newest
 
 
 def answer(talk: Talk, case: Case, event: Event) -> None:

@@ -159,7 +159,7 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif word in commands.OFFICER_WORDS and talk.officer:
         commands.OFFICER_WORDS[word](talk)
-    elif word in commands.WORDS:
+    elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
         commands.WORDS[word](talk)
     elif reference is not None:
         track.by_reference(talk, reference)

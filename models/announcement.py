@@ -1,8 +1,10 @@
 """Announcements: what is to be said to many, each time it is said, and a row for everybody it is said to."""
 
+import hashlib
+import json
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
@@ -30,6 +32,7 @@ class Announcement(Base):
     #: forum or news: which part of the quota pays
     priority: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16), default="draft")
+    #: who wrote it as it stands: the author, or whoever changed it last
     created_by: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     approved_by: Mapped[str | None] = mapped_column(String(32))
@@ -46,6 +49,13 @@ class Announcement(Base):
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("announcement.id"))
 
     editions: Mapped[list["Edition"]] = relationship(back_populates="announcement", order_by="Edition.id")
+
+    @property
+    def seal(self) -> str:
+        """Eight characters that change with what is said, to whom and when: an approval is of what was seen."""
+        times = [when and when.astimezone(UTC).isoformat() for when in (self.starts_at, self.until)]
+        seen = json.dumps([self.messages, self.audience, self.urgent, self.repeats, times], sort_keys=True)
+        return hashlib.sha256(seen.encode()).hexdigest()[:8]
 
     @classmethod
     def locked(cls, session: Session, id: int) -> "Announcement | None":
@@ -145,15 +155,16 @@ class Edition(Base):
             update(Delivery).where(Delivery.edition_id == self.id, Delivery.state == before).values(state=after)
         )
 
-    def address(self, session: Session, people: Select) -> None:
-        """Write down everybody it is for, in one statement. `people` selects person id and LINE id."""
-        audience = people.subquery()
-        session.execute(
-            insert(Delivery).from_select(
-                ["edition_id", "person_id", "chat", "state"],
-                select(literal(self.id), audience.c[0], audience.c[1], literal("due")),
+    def address(self, session: Session, people: Select, blocked: Select) -> None:
+        """Write down everybody it is for, in one statement each: who may be reached, and who blocked us. Both select
+        person id and LINE id."""
+        for audience, state in ((people.subquery(), "due"), (blocked.subquery(), "blocked")):
+            session.execute(
+                insert(Delivery).from_select(
+                    ["edition_id", "person_id", "chat", "state"],
+                    select(literal(self.id), audience.c[0], audience.c[1], literal(state)),
+                )
             )
-        )
         self.state = "sending"
 
     def counts(self, session: Session) -> dict[str, int]:
@@ -180,7 +191,8 @@ class Edition(Base):
 
 class Delivery(Base):
     """One person's copy. state: due, waiting_quota, leaving, then sent (accepted by LINE), refused or
-    expired (with a multicast: its fate is unknown; without: it never left)."""
+    expired (with a multicast: its fate is unknown; without: it never left); or blocked (known from unfollow) from the
+    start."""
 
     __tablename__ = "delivery"
     __table_args__ = (UniqueConstraint("edition_id", "person_id"), Index("ix_delivery_state", "edition_id", "state"))

@@ -35,10 +35,12 @@ class Muted(Base):
         return False
 
 
-def people_of(announcement: Announcement) -> Select:
-    """Whom an announcement is for: (person id, LINE id). Whoever blocked us is left out; whoever stopped the news or
-    this topic too, save in danger and save corrections of what they got."""
-    people = select(Person.id, Person.line_id).where(Person.blocked_at.is_(None))
+def people_of(announcement: Announcement, blocked: bool = False) -> Select:
+    """Whom an announcement is for: (person id, LINE id). Whoever blocked us is left out, or with `blocked` is all that
+    is left; whoever stopped the news or this topic is left out too, save in danger and save corrections of what they
+    got."""
+    gone = Person.blocked_at.is_not(None) if blocked else Person.blocked_at.is_(None)
+    people = select(Person.id, Person.line_id).where(gone)
     if announcement.corrects_id is not None:
         got = select(Delivery.person_id).where(
             Delivery.edition_id.in_(select(Edition.id).where(Edition.announcement_id == announcement.corrects_id)),

@@ -38,9 +38,37 @@ class Parcel(Attempts, Base):
     rows: Mapped[list[OutboxMessage]] = relationship(OutboxMessage, order_by=OutboxMessage.id)
 
     @classmethod
+    def leave(cls, session: Session, chat: str, now: datetime) -> "Parcel | None":
+        """What leaves for this chat now, its attempt begun: the parcel that is due again, else a new one."""
+        while (held := cls.on_its_way(session, chat)) is not None and held.next_attempt_at <= now:
+            if held.depart(now):
+                return held
+        if held is not None and not held._lets_a_reply_pass(session, now):
+            return None
+        parcel = cls.freeze(session, chat, now)
+        if parcel is not None:
+            parcel.depart(now)
+        return parcel
+
+    @classmethod
     def on_its_way(cls, session: Session, chat: str) -> "Parcel | None":
-        """The chat's parcel that has left or waits for its next attempt: nothing overtakes it."""
+        """The chat's parcel that has left or waits for its next attempt; with several, what bars the others first."""
         return session.scalar(_ON_ITS_WAY, {"chat": chat})
+
+    def _lets_a_reply_pass(self, session: Session, now: datetime) -> bool:
+        """Nothing overtakes a parcel, save that whoever writes to us is answered while a push waits for its next
+        attempt. What surely has not arrived travels with that answer."""
+        on_a_journey = self.reason is None
+        if self.retry_key is None or on_a_journey or InboxEvent.usable_token(session, self.chat, now) is None:
+            return False
+        waiting = OutboxMessage.waiting(session, self.chat, now)
+        if not waiting or any(row.push_only for row in [*waiting, *self.rows]):
+            return False
+        if not self.fate_unknown:
+            self._end("returned", now)
+            for row in self.rows:
+                row.reopen()
+        return True
 
     @classmethod
     def freeze(cls, session: Session, chat: str, now: datetime) -> "Parcel | None":
@@ -185,7 +213,11 @@ _ROWS_SENT = (
     .values(state="sent", ended_at=bindparam("now"), reason=None)
 )
 _ON_ITS_WAY = (
-    select(Parcel).where(Parcel.chat == bindparam("chat"), Parcel.state == "leaving").order_by(Parcel.id).limit(1)
+    select(Parcel)
+    .where(Parcel.chat == bindparam("chat"), Parcel.state == "leaving")
+    # on a journey now (no word of it yet), then replies, then pushes that wait for their next attempt
+    .order_by(Parcel.reason.is_not(None), Parcel.retry_key.is_not(None), Parcel.next_attempt_at, Parcel.id)
+    .limit(1)
 )
 
 

@@ -11,19 +11,37 @@ from nlp import agreement, corpus, keywords, model, reader
 def classify(lines, out, complaints=sys.stderr) -> None:
     """JSON Lines {"id","text"} in, one line out for each; a bad line is told to `complaints` and passed over."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                asked = json.loads(line)
-                answer = {"id": asked["id"], **_fields(asked["text"])}
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
-                answer = {"id": None, "error": f"line {number}: {type(error).__name__}"}
-                print(f"line {number} could not be read: {type(error).__name__}", file=complaints, flush=True)
-            print(json.dumps(answer, ensure_ascii=True), file=out, flush=True)
+        bare = line.removeprefix("\ufeff").strip()  # some editors put a byte order mark before the first line
+        if not bare:
+            continue
+        asked, wrong = _asked(bare)
+        if wrong is None:
+            answer = {"id": asked["id"], **_fields(asked["text"])}
+        else:
+            answer = {"id": asked.get("id"), "error": f"line {number}: {wrong}"}
+            print(f"line {number} could not be read: {wrong}", file=complaints, flush=True)
+        print(json.dumps(answer, ensure_ascii=True), file=out, flush=True)
+
+
+def _asked(line: str) -> tuple[dict, str | None]:
+    """The object of a line, and what is wrong with it."""
+    try:
+        asked = json.loads(line, parse_constant=_no_json)
+    except (ValueError, RecursionError):
+        return {}, "not JSON"
+    if not isinstance(asked, dict):
+        return {}, "not an object"
+    missing = next((name for name in ("id", "text") if name not in asked), None)
+    if missing:
+        return asked, f"{missing} is missing"
+    return asked, None if isinstance(asked["text"], str) else "text is not a string"
+
+
+def _no_json(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _fields(text: str) -> dict:
-    if not isinstance(text, str):
-        raise TypeError("text must be a string")
     got = reader.read(text)
     return {"kind": got.kind, "issue": got.issue, "strategy": got.strategy,
             "strategies": [[name, round(chance, 4)] for name, chance in got.strategies],

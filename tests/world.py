@@ -156,18 +156,18 @@ class Phone:
 
     def taps(self, label: str) -> "Phone":
         """The newest button with this label that this phone was ever shown."""
+        return self.taps_action(self.button(label))
+
+    def button(self, label: str) -> dict:
         shown = [action for message in self._heard() for action in actions_of(message) if action["label"] == label]
         assert shown, f"{self.name} sees no button {label!r}; there are {self.buttons()}"
-        return self.taps_action(shown[-1])
+        return shown[-1]
 
     def picks(self, label: str, when: str) -> "Phone":
         """Chooses a date and time (2026-12-01T08:00) on the picker that the newest such button opens."""
-        shown = [action for message in self._heard() for action in actions_of(message) if action["label"] == label]
-        assert shown, f"{self.name} sees no button {label!r}; there are {self.buttons()}"
-        assert shown[-1]["type"] == "datetimepicker", shown[-1]
-        return self.event(
-            {"type": "postback", "postback": {"data": shown[-1]["data"], "params": {"datetime": when}}}
-        )
+        picker = self.button(label)
+        assert picker["type"] == "datetimepicker", picker
+        return self.event({"type": "postback", "postback": {"data": picker["data"], "params": {"datetime": when}}})
 
     def taps_action(self, action: dict) -> "Phone":
         if action["type"] == "message":

@@ -18,7 +18,7 @@ from nlp.privacy import mask
 TITLE_MOST, PLACE_MOST = 100, 100
 SEATS_MOST = 100_000
 #: no office plans further ahead
-FURTHEST = timedelta(days=366 * 3)
+FURTHEST = timedelta(days=366 * 10)
 
 
 def create(

@@ -59,6 +59,7 @@ def test_cancelled_it_is_listed_as_cancelled(house):
         (["--topic", "weather"], "No topic 'weather'"),
         (["--at", "tomorrow"], "is no time"),
         (["--at", "2020-01-01T08:00"], "past"),
+        (["--at", "9999-12-31T23:59-12:00"], "too far ahead"),
         (["--at", "2099-01-02T08:00", "--until", "2099-01-01T08:00"], "end before it begins"),
     ],
 )

@@ -118,6 +118,13 @@ def test_processes_apart_need_redis_and_say_why(env, name):
         getattr(run, name)(Settings.from_env(env))
 
 
+@pytest.mark.parametrize("name", ["web", "worker", "clock"])
+def test_processes_apart_say_when_redis_is_away(env, tmp_path, name):
+    databases.fresh("sqlite", tmp_path).engine.dispose()
+    with pytest.raises(run.CannotStart, match="Redis cannot be reached at REDIS_URL"):
+        getattr(run, name)(Settings.from_env({**env, "REDIS_URL": "redis://127.0.0.1:9"}))
+
+
 def test_a_taken_port_is_one_sentence(env):
     with socket.socket() as taken:
         taken.bind(("0.0.0.0", 0))

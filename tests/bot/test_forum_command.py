@@ -145,6 +145,9 @@ BAD_FILES = [
     (["title,at,place"], "There is no forum in the file."),
     (["title,at,place", f"{ROW},more"], "line 2: it has not as many fields as line 1."),
     (["title,at,place", "ก,2026-12-01T09:00"], "line 2: it has not as many fields as line 1."),
+    (["title,at,place,title", f"{ROW},อีกชื่อ"], "line 1: the column 'title' stands twice."),
+    (["title,at,place", 'ก,2026-12-01T09:00,"ศาลา', "ข,2026-12-02T09:00,ลาน"], "cannot be read as UTF-8 CSV"),
+    (["title,at,place", 'ก,2026-12-01T09:00,"ศาลา', 'ข,2026-12-02T09:00,ลาน"'], "line 3: The place goes over"),
     (["title,at,place", ROW, "ค,2026-12-01T09:00,ข", ROW], "line 4: the same as line 2."),
 ]
 

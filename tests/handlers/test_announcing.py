@@ -73,6 +73,47 @@ def test_an_officer_without_the_right_approves_nothing(world, writer, chief, res
     assert world.rows(Announcement)[0].state == "asked"
 
 
+def test_an_approval_is_of_what_was_seen(world, writer, chief, resident):
+    write(writer).taps("ส่งขออนุมัติ")
+    seen = chief.button("อนุมัติ")
+    writer.taps("แก้ข้อความ").says("พรุ่งนี้งดจ่ายน้ำ").taps("พอแล้ว").taps("ส่งขออนุมัติ")
+    chief.forget().taps_action(seen).hears("แก้ไขไปแล้ว", "พรุ่งนี้งดจ่ายน้ำ")
+    assert world.rows(Announcement)[0].state == "asked"
+    chief.taps("อนุมัติ")
+    announced(world)
+    resident.hears("พรุ่งนี้งดจ่ายน้ำ")
+
+
+def test_who_changes_the_words_is_not_who_approves_them(world, writer, chief):
+    head = world.officer("หัวหน้าแดง", "chang", "head")
+    write(writer).taps("ส่งขออนุมัติ")
+    writer.forget()
+    chief.taps("ดูตัวอย่าง").taps("แก้ข้อความ").says("ปลัดเขียนเอง").taps("พอแล้ว")
+    writer.hears("ปลัดสมชาย แก้ประกาศที่ 1 ของท่าน")
+    assert "อนุมัติ" not in chief.buttons()
+    head.forget()
+    chief.taps("ส่งขออนุมัติ").hears("ส่งให้ หัวหน้าแดง แล้ว")
+    head.hears("ปลัดเขียนเอง").taps("อนุมัติ").hears("อนุมัติแล้ว")
+
+
+def test_who_blocked_us_is_in_the_result(world, writer, chief, resident):
+    world.phone("น้าแดง").follows().event({"type": "unfollow"})
+    write(writer).hears("3 คน ใช้โควตา 3").taps("ส่งขออนุมัติ")
+    chief.taps("อนุมัติ")
+    announced(world)
+    writer.hears("ส่งถึง LINE แล้ว 3 คน เลิกติดตามเราแล้ว 1 คน")
+    assert sorted(row.state for row in world.rows(Delivery)) == ["blocked", "sent", "sent", "sent"]
+
+
+def test_without_quota_it_is_said_at_once_and_nothing_is_called_sent(world, writer, chief, resident):
+    world.line.most, world.line.used = 300, 300
+    world.time_passes(minutes=6)
+    write(writer).taps("ส่งขออนุมัติ")
+    chief.says("ประกาศ").taps("ดูตัวอย่าง").taps("อนุมัติ").hears("โควตาเดือนนี้ไม่พอ")
+    announced(world)
+    writer.says("ประกาศ").hears("กำลังทยอยส่ง", "รอโควตา")
+
+
 def test_refused_it_goes_back_to_the_writer(world, writer, chief):
     write(writer).taps("ส่งขออนุมัติ").forget()
     chief.taps("ไม่อนุมัติ")
@@ -246,7 +287,7 @@ def test_a_correction_stops_the_mistake_only_when_it_is_approved(world, writer, 
     writer.says("ประกาศ").taps("แจ้งแก้ไข").says("ยกเลิก")
     assert world.rows(Edition)[0].state == "sending"
     writer.says("ประกาศ").taps("แจ้งแก้ไข").says("ขออภัยค่ะ").taps("พอแล้ว").taps("ส่งขออนุมัติ")
-    chief.says("ประกาศ").taps_action({"type": "postback", "data": "announce:2:approve"})
+    chief.says("ประกาศ").taps("ดูตัวอย่าง").taps("อนุมัติ")
     assert world.rows(Edition)[0].state == "cancelled"
 
 

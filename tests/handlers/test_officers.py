@@ -114,6 +114,31 @@ def test_a_question_pauses_and_the_answer_resumes(world, resident, officer, file
     assert world.case().status == "accepted"
 
 
+def test_a_short_yes_is_the_answer_that_was_asked_for(world, officer, resident):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("ไปดูพรุ่งนี้เก้าโมงได้ไหมครับ").forget()
+    resident.says("ได้เจ้า").hears("ส่งคำตอบ")
+    officer.hears("ได้เจ้า")
+    assert world.case().status == "accepted"
+
+
+def test_of_two_questions_the_newest_is_answered(world, officer, resident):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("เสาต้นไหนครับ").forget()
+    resident.says("ถนนหน้าโรงเรียนเป็นหลุมลึกมาก หมู่ 5").taps("เรื่องใหม่").taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("ฝั่งไหนครับ").forget()
+    resident.says("ข้างประตูรั้ว").hears("ส่งคำตอบ", world.cases()[1].reference)
+    assert [case.status for case in world.cases()] == ["need_info", "accepted"]
+
+
+def test_photos_of_a_disputed_completion_are_not_shown_again(officer, resident):
+    resident.says("ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3").taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").taps("เสร็จสิ้น").sends_photo().says("เปลี่ยนหลอดแล้ว")
+    resident.hears("ดูรูปหลังทำ 1").taps("ยังไม่หาย").forget()
+    officer.taps("เสร็จสิ้น").says("ไม่มีกล้อง").says("เปลี่ยนสายแล้ว")
+    resident.hears("เปลี่ยนสายแล้ว").does_not_hear("ดูรูปหลังทำ")
+
+
 def test_what_was_no_answer_becomes_a_matter_of_its_own(world, resident, officer, filed):
     officer.taps("รับเรื่อง").taps("ขอข้อมูล").says("เสาต้นไหนครับ").forget()
     resident.says("ถนนหน้าบ้านเป็นหลุมลึกมาก").taps("เรื่องใหม่").hears("ถนนหน้าบ้านเป็นหลุมลึกมาก")

@@ -3,7 +3,7 @@
 import inspect
 import typing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -31,7 +31,7 @@ def _argument(hint: object, world) -> object:
     if typing.get_origin(hint) is list:
         return [_argument(typing.get_args(hint)[0], world)] * 3
     plain = next(t for t in (typing.get_args(hint) or (hint,)) if t is not type(None))
-    return {str: "BO69-7K3QXD", int: 9, bool: True, datetime: NOW}.get(plain) or world.office
+    return {str: "BO69-7K3QXD", int: 9, bool: True, datetime: NOW, date: NOW.date()}.get(plain) or world.office
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)

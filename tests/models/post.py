@@ -56,14 +56,7 @@ class Post:
     def leave(self, chat: str = CHAT) -> Parcel | None:
         """What the sender takes out now: the parcel that is due again, else a new one; None when there is nothing."""
         with self.database.transaction() as session:
-            parcel = Parcel.on_its_way(session, chat)
-            if parcel is not None and parcel.next_attempt_at > self.clock():
-                return None
-            if parcel is None or not parcel.depart(self.clock()):
-                parcel = Parcel.freeze(session, chat, self.clock())
-                if parcel is not None:
-                    parcel.depart(self.clock())
-            return parcel
+            return Parcel.leave(session, chat, self.clock())
 
     def delivered(self, parcel: Parcel) -> None:
         self._met(parcel, "delivered", "request-1")

@@ -106,6 +106,53 @@ def test_nothing_joins_or_overtakes_a_parcel_on_its_way(post):
     assert (again.id, words(again), again.retry_key) == (parcel.id, ["one"], parcel.retry_key)
 
 
+def test_whoever_writes_is_answered_while_a_push_of_unknown_fate_waits(post):
+    post.put("news")
+    push = post.leave()
+    post.later(push, unknown=True)
+    post.token()
+    post.put("answer")
+    reply = post.leave()
+    assert reply.reply_event_id is not None and words(reply) == ["answer"]
+    post.delivered(reply)
+    post.until_due(push)
+    again = post.leave()
+    assert (again.id, words(again), again.retry_key) == (push.id, ["news"], push.retry_key)
+
+
+def test_what_surely_has_not_arrived_travels_with_the_answer(post):
+    post.put("news")
+    push = post.leave()
+    post.later(push, unknown=False)
+    post.token()
+    post.put("answer")
+    reply = post.leave()
+    assert reply.reply_event_id is not None and words(reply) == ["news", "answer"]
+    post.delivered(reply)
+    assert post.parcel(push).state == "returned"
+    assert post.states() == {"news": "sent", "answer": "sent"}
+
+
+def test_a_push_on_its_way_is_not_overtaken_by_a_reply(post):
+    post.put("news")
+    post.leave()
+    post.token()
+    post.put("answer")
+    assert post.leave() is None
+
+
+def test_a_reply_that_waits_bars_the_next_one(post):
+    post.token()
+    post.put("first")
+    reply = post.leave()
+    post.later(reply, unknown=True)
+    post.token()
+    post.put("second")
+    assert post.leave() is None
+    post.until_due(reply)
+    assert post.leave().id == reply.id
+
+
 def test_after_a_dead_sender_exactly_the_same_parcel_is_sent(post):
     post.put("one")
     parcel = post.leave()

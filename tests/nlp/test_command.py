@@ -15,12 +15,20 @@ def answers(*lines, complaints=None):
 def test_every_line_is_answered_in_order_and_bad_ones_are_passed_over():
     got = answers('{"id": 1, "text": "ถนนเป็นหลุม หมู่ 3"}', "bad", '{"id": "x", "text": ""}', '{"id": 3}',
                   '{"id": 4, "text": 5}', "[]", "\n", '{"id": 7, "text": "\\ud800"}')
-    assert [line["id"] for line in got] == [1, None, "x", None, None, None, 7]
+    assert [line["id"] for line in got] == [1, None, "x", 3, 4, None, 7]
+    assert [line["error"] for line in got if "error" in line] == [
+        "line 2: not JSON", "line 4: text is missing", "line 5: text is not a string", "line 6: not an object"]
     assert set(got[0]) == {"id", "kind", "issue", "strategy", "strategies", "confidence", "urgency", "village"}
     assert (got[0]["strategy"], got[0]["issue"], got[0]["village"]) == ("1.1", 1, 3)
     assert len(got[0]["strategies"]) == 16
     assert "line 2" in got[1]["error"]
     assert (got[2]["kind"], got[2]["strategy"]) == ("other", None)
+
+
+def test_a_byte_order_mark_is_no_fault_and_nan_is_no_json():
+    got = answers('\ufeff{"id": 1, "text": "ไฟดับ"}', '{"id": NaN, "text": "ไฟดับ"}')
+    assert got[0]["id"] == 1 and "error" not in got[0]
+    assert got[1] == {"id": None, "error": "line 2: not JSON"}
 
 
 def test_bad_lines_are_told_by_number_and_never_repeated():
