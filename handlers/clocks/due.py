@@ -11,6 +11,8 @@ from models import Case, CaseEvent
 
 #: per cent of a clock at which the owner is warned, the head hears of it, and those who lead the office
 STEPS = (80, 100, 200)
+#: somebody of the office has to do something
+_TO_DO = frozenset({"received", "accepted", "in_progress", "reopened"})
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,11 @@ def _steps(office: Office, case: Case, decided: Collection[str], now: datetime) 
 
 def _untaken(office: Office, case: Case, now: datetime) -> Iterator[Due]:
     """A card that nobody took, since it came to this department. Alarms have a quicker ladder of their own."""
-    if case.owner_id is not None or case.urgency == "emergency" or case.status not in ("received", "accepted"):
+    if case.owner_id is not None or case.urgency == "emergency" or case.status not in _TO_DO:
         return
     if is_published(case):
         return
-    came = _last(case, lambda event: event.what == "routed" or event.after == "received")
+    came = _last(case, lambda event: event.what == "routed" or event.after in ("received", "reopened"))
     if came is None:
         return
     hours = between(office, came.at, now).total_seconds() / 3600

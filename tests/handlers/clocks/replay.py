@@ -116,8 +116,12 @@ class Replay:
         self, case: Case, past: list[CaseEvent], last: CaseEvent, state: str, look: datetime
     ) -> Iterator[tuple[str, str]]:
         clocks, day = self.office.clocks, 7 * 3600
-        if state in ("received", "accepted") and case.urgency != "emergency" and not _taken(past):
-            came = [event for event in past if event.what == "routed" or event.after == "received"][-1]
+        if (
+            state in ("received", "accepted", "in_progress", "reopened")
+            and case.urgency != "emergency"
+            and not _taken(past)
+        ):
+            came = [event for event in past if event.what == "routed" or event.after in ("received", "reopened")][-1]
             if self.watch.between(came.at, look) >= clocks.acknowledge_hours * 3600:
                 yield f"acknowledge:{came.id}", "told"
         if state == "need_info":
