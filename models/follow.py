@@ -1,4 +1,4 @@
-"""Who hears of a case beside whoever brought it: a neighbour who has the same trouble, or the one it was brought for."""
+"""Who hears of a case beside its author: a neighbour who has the same trouble, or the one it was brought for."""
 
 import hashlib
 from datetime import datetime
