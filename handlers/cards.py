@@ -8,7 +8,7 @@ from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
 from handlers.neighbours import words as neighbours
 from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
-from models.limits import shorten, utf16_units
+from models.limits import CAROUSEL_BUBBLES, shorten, utf16_units
 from models.moves import allowed
 
 WORDS_ON_CARD = 300
@@ -155,7 +155,8 @@ def villages(office: Office, draft_id: int) -> dict:
     numbers = [postback(shorten(office.village_label(n), 20), "draft", draft_id, "village", n) for n in office.villages]
     rows = [flex.pair(*numbers[i : i + 2]) for i in range(0, len(numbers), 2)]
     rows.append(flex.button(postback(texts.NO_VILLAGE, "draft", draft_id, "village", 0)))
-    return flex.message(texts.WHICH_VILLAGE, flex.bubble(texts.WHICH_VILLAGE, *rows, footer=_way_back("draft", draft_id)))
+    card = flex.bubble(texts.WHICH_VILLAGE, *rows, footer=_way_back("draft", draft_id))
+    return flex.message(texts.WHICH_VILLAGE, card)
 
 
 def desks(draft: Draft, office: Office) -> dict:
@@ -220,8 +221,10 @@ def care(office: Office) -> dict:
     return flex.message(" ".join([texts.CARE_TITLE, *(line.phone for line in lines)]), card)
 
 
-def own_cases(cases: list[Case], office: Office) -> dict:
-    return flex.message(texts.MY_CASES_ALT, *(_own_bubble(case, office) for case in cases[:10]))
+def own_cases(cases: list[Case], office: Office, followed: Sequence[dict] = ()) -> dict:
+    """`followed`: cards of cases of other people, after one's own."""
+    own = [_own_bubble(case, office) for case in cases[:10]]
+    return flex.message(texts.MY_CASES_ALT, *own[: CAROUSEL_BUBBLES - min(len(followed), 4)], *followed)
 
 
 def own_case(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
@@ -249,10 +252,11 @@ def progress(status: str) -> str:
 
 
 def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
-    state = texts.status(case.status, case.confirmed_by)
-    line = f"{progress(case.status)} {state}".strip()
+    state = texts.status(case.root.status, case.root.confirmed_by)
+    line = f"{progress(case.root.status)} {state}".strip()
     body = [
         flex.text(line, bold=True, color=flex.GREEN),
+        *([flex.text(texts.part_of(case.root.reference), size="sm")] if case.root is not case else []),
         flex.text(shorten(case.words or texts.UNCLASSIFIED, 160)),
         flex.fact("หมวด", topic(office, case.strategy)),
         flex.fact("ผู้ดูแล", owner_name(case, office)),
@@ -274,17 +278,20 @@ def owner_name(case: Case, office: Office) -> str:
 
 
 def resident_actions(case: Case) -> list[dict]:
+    """Whoever's case was merged into another speaks of that one, but only its author says that it is fixed."""
     moves = allowed(case.status, case.status_before)
     actions = []
     if case.status == "done":
-        actions += [
-            postback("หายแล้ว", "case", case.reference, "fixed"),
-            postback("ยังไม่หาย", "case", case.reference, "broken"),
-        ]
-    if case.closed_at is None:
+        actions.append(postback("หายแล้ว", "case", case.reference, "fixed"))
+    if case.root.status == "done":
+        actions.append(postback("ยังไม่หาย", "case", case.reference, "broken"))
+    if case.root.closed_at is None:
         actions.append(postback("เพิ่มข้อมูล", "case", case.reference, "add"))
     if "cancelled" in moves:
         actions.append(postback("ถอนเรื่อง", "case", case.reference, "withdraw"))
+    actions.append(postback(texts.SEE_THREAD, "thread", case.reference, 0))
+    if case.by_proxy and case.lane == "ordinary":
+        actions.append(postback(neighbours.CODE_FOR_OTHER, "case", case.reference, "code"))
     return actions
 
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from handlers import texts
+from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_followers
-from models import Case, Officer
+from handlers.telling import send_card, tell_followers, with_seniors
+from models import Case
 from models.moves import REOPEN_DAYS
 
 
@@ -18,8 +18,6 @@ def reopen(talk: Talk, case: Case) -> None:
     event = case.move("reopened", talk.by, None, talk.now)
     case.confirmed_by = None
     talk.session.flush()
-    seniors = [o for o in Officer.with_role(talk.session, "supervisor") if o.may_read(case, talk.office.desks)]
-    people = {officer.id: officer for officer in [*in_charge(talk.session, talk.office, case), *seniors]}
     key = f"event{event.id}"
     send_card(
         talk.session,
@@ -28,7 +26,8 @@ def reopen(talk: Talk, case: Case) -> None:
         key,
         now=talk.now,
         public_url=talk.public_url,
-        title=texts.STATUSES["reopened"],
-        people=list(people.values()),
+        title=words.REOPENED,
+        news=words.STILL_BROKEN,
+        people=with_seniors(talk.session, talk.office, case),
     )
     tell_followers(talk.session, talk.office, case, key, talk.now, but=talk.conversation.chat)

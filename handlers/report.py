@@ -376,6 +376,9 @@ def keep_whole(talk: Talk, draft: Draft) -> None:
 
 def put_together(talk: Talk, draft: Draft) -> None:
     """Two open reports are one matter after all: the newer goes into the one before it."""
+    if draft.topics:
+        keep_whole(talk, draft)
+        return
     others = [each for each in Draft.all_open_in(talk.session, talk.conversation.chat) if each.id != draft.id]
     if not others:
         keep_whole(talk, draft)

@@ -71,6 +71,12 @@ def day_and_clock(when: datetime) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year + 543} {clock(when)}"
 
 
+def short_moment(when: datetime) -> str:
+    """23 พ.ย. 09:00"""
+    local = when.astimezone(BANGKOK)
+    return f"{local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
+
+
 def whole_moment(when: datetime) -> str:
     """จันทร์ 23 พ.ย. 2569 09:00 น."""
     return f"{day(when)} {clock(when)}"
@@ -327,7 +333,32 @@ OTHER_MATTER = "แจ้งเรื่องอื่น"
 THANKS_CONFIRMED = "ขอบคุณค่ะ ดีใจที่แก้ได้แล้ว"
 THANKS_REOPENED = "ขอโทษที่ยังไม่เรียบร้อยค่ะ เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานจะเห็นด้วย\nพิมพ์หรือส่งรูปบอกเพิ่มได้เลยว่ายังเป็นอย่างไร"
 ANSWER_OR_NEW = "ถ้าเป็นเรื่องใหม่ ไม่ใช่คำตอบ กด “เรื่องใหม่”"
+SEE_THREAD = "ดูที่คุยกัน"
+EARLIER = "ดูก่อนหน้านี้"
+NOTHING_SAID = "ยังไม่มีอะไรที่คุยกันค่ะ"
+YOU, THE_OFFICE = "ท่าน", "เจ้าหน้าที่"
+ASK_RATING = "พอใจการทำงานครั้งนี้แค่ไหนคะ"
+RATING_HOW = "5 คือพอใจมาก 1 คือไม่พอใจ กดหรือพิมพ์ตัวเลข ไม่ให้ก็ได้ค่ะ"
+RATED_ALREADY = "ให้คะแนนเรื่องนี้ไว้แล้วค่ะ ขอบคุณนะคะ"
+WORD_KEPT = "ขอบคุณที่บอกค่ะ เก็บไว้ให้เจ้าหน้าที่อ่านแล้ว ถ้าเป็นเรื่องใหม่ กด “เรื่องใหม่”"
+HERE_IF_NEEDED = "ได้ค่ะ มีอะไรพิมพ์มาได้เสมอนะคะ"
 UNSENT_NOTE = "(ผู้แจ้งลบข้อความนี้แล้ว)"
+
+
+def thread_title(reference: str, state: str, confirmed_by: str | None) -> str:
+    return f"เรื่อง {reference}\nตอนนี้: {status(state, confirmed_by)}"
+
+
+def handed_to(department: str) -> str:
+    return f"ส่งต่อให้ {department} เป็นผู้ดูแล"
+
+
+def part_of(reference: str) -> str:
+    return f"รวมอยู่ในเรื่อง {reference}"
+
+
+def thanks_for_rating(stars: int) -> str:
+    return f"ขอบคุณค่ะ ได้ {stars} คะแนน\nอยากบอกอะไรเพิ่ม พิมพ์มาได้เลย ไม่บอกก็ได้ค่ะ"
 
 
 def not_found(reference: str) -> str:

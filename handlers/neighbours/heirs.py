@@ -9,15 +9,12 @@ from handlers.telling import tell_resident
 from models import Case, Draft, Follow, Piece
 
 
-def has_heirs(talk: Talk, case: Case) -> bool:
-    return _merged(talk, case) != [] or _joined(talk, case) != []
-
-
-def pass_on(talk: Talk, case: Case) -> None:
-    """After the withdrawal: the neighbour who came first carries on, and the others join that case."""
+def pass_on(talk: Talk, case: Case) -> bool:
+    """After the withdrawal: the neighbour who came first carries on, and the others join that case. False when there is
+    none."""
     merged, joined = _merged(talk, case), _joined(talk, case)
     if not merged and not joined:
-        return
+        return False
     if merged:
         heir = Case.locked(talk.session, merged[0].reference)
         stand_alone(talk, heir)
@@ -29,6 +26,7 @@ def pass_on(talk: Talk, case: Case) -> None:
         _move_over(talk, follow, case, heir)
     news = texts.message(words.heir(case.reference, heir.reference))
     tell_resident(talk.session, talk.office, heir, f"{talk.event.key}:heir{heir.id}", news, now=talk.now)
+    return True
 
 
 def _merged(talk: Talk, case: Case) -> list[Case]:

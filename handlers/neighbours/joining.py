@@ -31,10 +31,12 @@ def join(talk: Talk, draft: Draft, case_id: int) -> bool:
     if not own:
         Follow.begin(talk.session, root, talk.person, talk.conversation.chat, talk.now, draft)
     said = draft.words or " ".join(texts.MEDIA_NAMES[piece.kind] for piece in pieces)
+    # several bubbles are read where they are: taken back one by one, none stays behind here
+    noted = said if len(pieces) == 1 else None
     if answers:
-        event = root.move(root.status_before, talk.by, said, talk.now)
+        event = root.move(root.status_before, talk.by, noted, talk.now)
     else:
-        event = root.note("added" if own else "joined", talk.by, said, talk.now)
+        event = root.note("added" if own else "joined", talk.by, noted, talk.now)
     talk.session.flush()
     excerpt = texts.excerpt(said)
     people = len(people_behind(talk.session, root))
