@@ -12,8 +12,8 @@ from handlers.reopening import may_be_reopened, reopen
 from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_followers, tell_officers, with_seniors
-from models import AuditEntry, Case, Draft, Piece
+from handlers.telling import in_charge, send_card, tell_followers, tell_officers
+from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
 #: bubbles within this time after "เพิ่มข้อมูล" or an alarm belong to that case

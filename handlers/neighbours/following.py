@@ -10,7 +10,7 @@ from handlers import flex, texts
 from handlers.neighbours import cards, words
 from handlers.reopening import may_be_reopened, reopen
 from handlers.talk import Talk
-from models import AuditEntry, Case, Follow, FollowCode
+from models import AuditEntry, Case, Follow, FollowCode, OutboxMessage
 
 #: a code's life, how many people may use it, and how often a person may mistype one
 LIFE, USES = timedelta(days=30), 3
@@ -37,6 +37,22 @@ def code_message(session: Session, case: Case, now: datetime) -> dict:
     )
     session.flush()
     return texts.message(words.proxy_code(f"{code[:3]} {code[3:]}", LIFE.days, USES))
+
+
+def tell_code(session: Session, case: Case, now: datetime, push_at: datetime | None) -> None:
+    """Beside the receipt of a report that sent itself."""
+    if gives_code(case):
+        message = code_message(session, case, now)
+        OutboxMessage.put(
+            session,
+            key=f"case{case.id}:code",
+            chat=case.chat,
+            message=message,
+            now=now,
+            push_at=push_at,
+            must_arrive=True,
+            case_id=case.id,
+        )
 
 
 def gives_code(case: Case) -> bool:
