@@ -127,6 +127,10 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         other = not isinstance(event, Said) or _names_a_room(talk, event)
         return not other and rating.heard(talk, commands.plain(event.text))
     if name == proxy.FORM:
+        if isinstance(event, Said) and _names_a_room(talk, event):
+            talk.conversation.leave()
+            return False
+        # a courtesy in between is answered, and the report still awaited
         return not (isinstance(event, Said) and _opens_something(talk, event)) and proxy.told(talk)
     form = FORMS.get(name)
     elsewhere = isinstance(event, Said) and _leads_elsewhere(talk, event, form)
