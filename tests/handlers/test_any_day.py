@@ -52,6 +52,24 @@ WORDS = (
     "3",
     "5",
 )
+#: buttons that are pressed more often than chance would have it
+PRESSED = (
+    "ส่งเรื่อง",
+    "เรื่องเดียวกัน",
+    "เรื่องเดียวกัน",
+    "คนละเรื่อง",
+    "แยกเป็น 2 เรื่อง",
+    "รวมเป็นเรื่องเดียว",
+    "หายแล้ว",
+    "หายแล้ว",
+    "ยังไม่หาย",
+    "ถอนเรื่อง",
+    "เพิ่มข้อมูล",
+    "4",
+    "เรื่องใหม่",
+    "เลิกติดตาม",
+)
+WORKED = ("รับเรื่อง", "เสร็จสิ้น", "เสร็จสิ้น", "ขอข้อมูล", "เริ่มงาน", "ไม่รับ", "เข้าแผน")
 #: words that say: do not send it
 CANCELS = ("ยกเลิก",)
 
@@ -60,8 +78,7 @@ happenings = st.one_of(
     st.tuples(st.just("report"), small),
     st.tuples(st.just("report"), small),
     st.tuples(st.just("tap"), small),
-    st.tuples(st.just("tap"), small),
-    st.tuples(st.just("tap"), small),
+    *[st.tuples(st.just("press"), small)] * 5,
     st.tuples(st.just("word"), small),
     st.tuples(st.just("word"), small),
     st.tuples(st.just("burst"), small),
@@ -102,8 +119,11 @@ class Day:
 
     def officer_does(self, what: str, n: int) -> None:
         """Works through buttons, and answers what is asked."""
-        if what in ("tap", "report", "burst"):
+        if what in ("tap", "burst"):
             self.tap(self.officer, "", n)
+        elif what in ("press", "report", "word"):
+            self.press_one(self.officer, WORKED[n % len(WORKED)])
+            self.officer.says("ดูให้แล้วครับ").says("เรียบร้อยครับ")
         elif what == "photo":
             self.officer.sends_photo()
         else:
@@ -128,6 +148,15 @@ class Day:
         action = live[-1 - n % len(live)]
         self.cancels += action["label"] == "ยกเลิก"
         phone.taps_action(action)
+
+    def press(self, phone: Phone, mark: str, n: int) -> None:
+        self.press_one(phone, PRESSED[n % len(PRESSED)])
+
+    def press_one(self, phone: Phone, label: str) -> None:
+        """The newest button with this label, if there ever was one."""
+        shown = [action for message in phone._heard() for action in actions_of(message) if action["label"] == label]
+        if shown:
+            phone.taps_action(shown[-1])
 
     def photo(self, phone: Phone, mark: str, n: int) -> None:
         phone.sends_photo()
