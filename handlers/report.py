@@ -277,7 +277,7 @@ def _too_late(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
         joining.take_out(talk, draft)
         touch(draft, talk)
         show(talk, draft)
-    elif verb == "other" and case is not None and case.status == "duplicate" and case.person_id == talk.person.id:
+    elif verb == "other" and case is not None and joining.was_merged_by(talk, case):
         joining.split_off(talk, case)
     else:
         talk.reply(texts.message(texts.already_sent(case.reference) if case else texts.STALE_BUTTON))

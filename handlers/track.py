@@ -194,10 +194,15 @@ def more(talk: Talk) -> bool:
     if not fresh or not isinstance(talk.event, Said | SentMedia | SentPlace) or _another_matter(talk, case):
         talk.conversation.leave()
         return False
-    piece = attach(talk, case, talk.event)
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
-    talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
+    add(talk, case)
     return True
+
+
+def add(talk: Talk, case: Case) -> None:
+    """What was just said belongs to this case."""
+    piece = attach(talk, case, talk.event)
+    talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
 
 
 def _open_for_more(talk: Talk, reference: str) -> Case | None:

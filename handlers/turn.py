@@ -121,6 +121,8 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         return True
     if name == danger.CARING:
         return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)
+    if name == track.MORE and _presses_a_button(talk, event):
+        return True
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     if name == rating.FORM:
@@ -151,8 +153,7 @@ def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
 
 def _opens_something(talk: Talk, event: Said) -> bool:
     """Words that are meant for us, not for the case that is being added to."""
-    word = commands.plain(event.text)
-    return word in commands.WORDS or word in typed.WORDS or _names_a_room(talk, event)
+    return commands.plain(event.text) in commands.WORDS or _names_a_room(talk, event)
 
 
 def _names_a_room(talk: Talk, event: Said) -> bool:
@@ -182,12 +183,18 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif reference is not None:
         track.by_reference(talk, reference)
-    elif (draft is None and word in typed.WORDS and typed.heard(talk, word)) or _took_a_code(talk, event.text):
+    elif (draft is None and _presses_a_button(talk, event)) or _took_a_code(talk, event.text):
         return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
     else:
         _told(talk, event, draft)
+
+
+def _presses_a_button(talk: Talk, event: Event) -> bool:
+    """A word that is on a button, typed where that button would do something now."""
+    word = commands.plain(event.text) if isinstance(event, Said) else ""
+    return word in typed.WORDS and typed.heard(talk, word)
 
 
 def _took_a_code(talk: Talk, text: str) -> bool:

@@ -88,12 +88,27 @@ def _about_own(fits: Callable[[Case], bool], act: Callable[[Talk, Case], None]) 
     return heard
 
 
+def _said_too_early(about_done: Callable[[Talk], bool]) -> Callable[[Talk], bool]:
+    """Fixed or not, before the office said that it is: worth knowing for whoever works on the only case there is."""
+
+    def heard(talk: Talk) -> bool:
+        if about_done(talk):
+            return True
+        open_cases = [case for case in Case.of(talk.session, talk.person) if case.root.closed_at is None]
+        if len(open_cases) != 1:
+            return False
+        track.add(talk, open_cases[0])
+        return True
+
+    return heard
+
+
 WORDS: dict[str, Callable[[Talk], bool]] = {
     "แจ้งเรื่องนี้": _file_it,
     "เรื่องใหม่": _new_matter,
     "คนละเรื่อง": _other,
-    "หายแล้ว": _about_own(lambda case: case.status == "done", track.fixed),
-    "ยังไม่หาย": _about_own(lambda case: case.status == "done", track.broken),
+    "หายแล้ว": _said_too_early(_about_own(lambda case: case.status == "done", track.fixed)),
+    "ยังไม่หาย": _said_too_early(_about_own(lambda case: case.root.status == "done", track.broken)),
     "ถอนเรื่อง": _about_own(lambda case: "cancelled" in allowed(case.status, case.status_before), track.withdraw),
     "ไม่ถอนแล้ว": _about_own(lambda case: case.status == "cancelled", track.restore),
     "เพิ่มข้อมูล": _about_own(lambda case: case.closed_at is None, track.ask_for_more),

@@ -113,6 +113,12 @@ def merge(talk: Talk, draft: Draft, case_id: int) -> bool:
     return True
 
 
+def was_merged_by(talk: Talk, case: Case) -> bool:
+    """By its author, that is: what an officer put together stays so."""
+    last = next((event for event in reversed(case.timeline) if event.what == "moved"), None)
+    return case.status == "duplicate" and case.person_id == talk.person.id and last.by == talk.by
+
+
 def split_off(talk: Talk, case: Case) -> None:
     """A merged case stands by itself again: those in charge get its card."""
     stand_alone(talk, case)

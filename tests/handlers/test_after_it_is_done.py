@@ -148,3 +148,10 @@ def test_the_talk_is_shown_to_its_author_only(world, resident, done):
     stranger = world.phone("ลุงคำ").follows().forget()
     stranger.taps_action({"type": "postback", "data": f"thread:{done}:0"}).hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
     resident.taps_action({"type": "postback", "data": f"thread:{done}:999"}).hears(LAMP)
+
+
+@pytest.mark.parametrize("word", ["หายแล้วค่ะ", "ยังไม่หายครับ"])
+def test_said_before_the_office_says_so_it_reaches_whoever_works_on_it(world, resident, officer, word):
+    resident.says(LAMP).taps("ส่งเรื่อง").forget().says(word).hears("เพิ่มในเรื่อง", world.case().reference)
+    officer.hears(word)
+    assert world.case().status == "received"

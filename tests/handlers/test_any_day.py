@@ -79,6 +79,8 @@ happenings = st.one_of(
     st.tuples(st.just("report"), small),
     st.tuples(st.just("tap"), small),
     *[st.tuples(st.just("press"), small)] * 5,
+    *[st.tuples(st.just("joins"), small)] * 2,
+    *[st.tuples(st.just("file"), small)] * 2,
     st.tuples(st.just("word"), small),
     st.tuples(st.just("word"), small),
     st.tuples(st.just("burst"), small),
@@ -121,6 +123,8 @@ class Day:
         """Works through buttons, and answers what is asked."""
         if what in ("tap", "burst"):
             self.tap(self.officer, "", n)
+        elif what in ("joins", "file"):
+            self.finish(n)
         elif what in ("press", "report", "word"):
             self.press_one(self.officer, WORKED[n % len(WORKED)])
             self.officer.says("ดูให้แล้วครับ").says("เรียบร้อยครับ")
@@ -131,6 +135,25 @@ class Day:
 
     def report(self, phone: Phone, mark: str, n: int) -> None:
         phone.says(REPORTS[n % len(REPORTS)].format(mark))
+
+    def file(self, phone: Phone, mark: str, n: int) -> None:
+        self.report(phone, mark, n)
+        self.press_one(phone, "ส่งเรื่อง")
+
+    def joins(self, phone: Phone, mark: str, n: int) -> None:
+        """Says what others have said, and that it is the same."""
+        self.report(phone, mark, n % 2)
+        self.press_one(phone, "เรื่องเดียวกัน")
+
+    def finish(self, n: int) -> None:
+        """One of the cases is taken and done."""
+        cases = self.world.cases()
+        if cases:
+            self.officer.says(cases[n % len(cases)].reference)
+            for label in ("รับเรื่อง", "เสร็จสิ้น"):
+                if label in self.officer.buttons():
+                    self.officer.taps(label)
+            self.officer.says("ไม่มีรูปครับ").says("เรียบร้อยแล้วครับ")
 
     def fire(self, phone: Phone, mark: str, n: int) -> None:
         phone.says(FIRE.format(mark))
