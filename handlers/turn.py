@@ -121,12 +121,12 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         return True
     if name == danger.CARING:
         return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)
-    if name == track.MORE and _presses_a_button(talk, event):
+    if name in (track.MORE, rating.FORM, proxy.FORM) and _presses_a_button(talk, event):
         return True
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
     if name == rating.FORM:
-        other = not isinstance(event, Said) or _names_a_room(talk, event)
+        other = not isinstance(event, Said) or _opens_something(talk, event)
         return not other and rating.heard(talk, commands.plain(event.text))
     if name == proxy.FORM:
         if isinstance(event, Said) and _names_a_room(talk, event):

@@ -36,6 +36,12 @@ def test_it_may_be_skipped_and_never_comes_again(world, resident, done):
     assert not world.rows(Rating)
 
 
+@pytest.mark.parametrize(("word", "heard"), [("ดูที่คุยกัน", "ตอนนี้:"), ("ขอบคุณค่ะ", "ยินดีค่ะ"), ("เรื่องของฉัน", "ผู้แจ้งยืนยัน")])
+def test_words_of_ours_are_no_word_about_it(world, resident, done, word, heard):
+    resident.taps("หายแล้ว").taps("5").forget().says(word).hears(heard)
+    assert not [piece for piece in world.rows(Piece) if piece.purpose == "rated"]
+
+
 def test_praise_instead_of_a_number_is_kept_as_the_word(world, resident, done):
     resident.taps("หายแล้ว").says("ช่างมาเร็วมาก ทำงานเรียบร้อยดีจริง ๆ").hears("เก็บไว้ให้เจ้าหน้าที่อ่าน")
     assert not world.rows(Rating) and world.rows(Piece)[-1].purpose == "rated"
