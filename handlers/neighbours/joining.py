@@ -51,8 +51,13 @@ def join(talk: Talk, draft: Draft, case_id: int) -> bool:
 
 def _offered(talk: Talk, draft: Draft, case_id: int) -> Case | None:
     """The case as it stands now, if this report was asked about it."""
-    case = talk.session.get(Case, case_id) if case_id in draft.similar else None
-    return Case.locked(talk.session, case.root.reference) if case else None
+    root = _root(talk, case_id) if case_id in draft.similar else None
+    return Case.locked(talk.session, root.reference) if root else None
+
+
+def _root(talk: Talk, case_id: int) -> Case | None:
+    case = talk.session.get(Case, case_id)
+    return case.root if case else None
 
 
 def _answer(talk: Talk, draft: Draft, text: str) -> None:
@@ -95,6 +100,9 @@ def _forget_pin(talk: Talk, case: Case, piece: Piece) -> None:
 
 def merge(talk: Talk, draft: Draft, case_id: int) -> bool:
     """Merge the case that the report became. False when that can no longer be."""
+    # the elder first, as officers do who merge: two who hold one each would wait for each other for ever
+    for case in sorted(filter(None, (talk.session.get(Case, draft.case_id), _root(talk, case_id))), key=lambda c: c.id):
+        Case.locked(talk.session, case.reference)
     own = Case.locked(talk.session, talk.session.get(Case, draft.case_id).reference)
     root = _offered(talk, draft, case_id)
     fits = root is not None and root.id != own.id and can_be_joined(root, talk.now)
