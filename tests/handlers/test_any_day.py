@@ -256,7 +256,7 @@ def no_word_is_lost(world, day) -> None:
             assert piece.case_id is not None, piece.text
         elif draft.state == "dropped" and draft.send_at and piece.case_id is None and not _elsewhere(world, piece):
             dropped.add(draft.id)
-    assert len(dropped) <= day.cancels
+    assert len(dropped) <= day.cancels + day.taken_back
 
 
 def _elsewhere(world, piece: Piece) -> bool:

@@ -20,18 +20,16 @@ def _list(name: str) -> sa.Column:
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.add_column(_flag("by_proxy"))
-        batch_op.add_column(_list("topics"))
-        batch_op.add_column(_flag("chose_whole"))
-        batch_op.add_column(_list("similar"))
-        batch_op.add_column(sa.Column("similar_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(_flag("chose_new"))
-        batch_op.create_index(batch_op.f("ix_draft_case_id"), ["case_id"], unique=False)
-
-    with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.add_column(_flag("by_proxy"))
-        batch_op.create_index(batch_op.f("ix_case_moved_at"), ["moved_at"], unique=False)
+    # not in a batch: SQLite would copy tables that others refer to
+    op.add_column("draft", _flag("by_proxy"))
+    op.add_column("draft", _list("topics"))
+    op.add_column("draft", _flag("chose_whole"))
+    op.add_column("draft", _list("similar"))
+    op.add_column("draft", sa.Column("similar_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("draft", _flag("chose_new"))
+    op.create_index(op.f("ix_draft_case_id"), "draft", ["case_id"], unique=False)
+    op.add_column("case", _flag("by_proxy"))
+    op.create_index(op.f("ix_case_moved_at"), "case", ["moved_at"], unique=False)
 
     op.create_table(
         "follow",
@@ -89,11 +87,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_follow_person_id"))
 
     op.drop_table("follow")
-    with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_case_moved_at"))
-        batch_op.drop_column("by_proxy")
-
-    with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_draft_case_id"))
-        for name in ("chose_new", "similar_at", "similar", "chose_whole", "topics", "by_proxy"):
-            batch_op.drop_column(name)
+    op.drop_index(op.f("ix_case_moved_at"), "case")
+    op.drop_column("case", "by_proxy")
+    op.drop_index(op.f("ix_draft_case_id"), "draft")
+    for name in ("chose_new", "similar_at", "similar", "chose_whole", "topics", "by_proxy"):
+        op.drop_column("draft", name)
