@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from bot.corrections import lines
 from bot.run import connected
 from bot.settings import Settings
+from handlers.neighbours.audience import people_behind
 from handlers.office import BANGKOK, Office
-from models import Case, CaseEvent, OutboxMessage
+from models import Case, CaseEvent, OutboxMessage, Piece, Rating
 from nlp.privacy import mask
 
 CASE_COLUMNS = (
@@ -34,6 +35,10 @@ CASE_COLUMNS = (
     "closed_at",
     "confirmed_by",
     "text",
+    "by_proxy",
+    "joined",
+    "rating",
+    "rating_text",
 )
 MESSAGE_COLUMNS = ("id", "created_at", "priority", "case", "recipient", "state", "ended_at", "reason", "text")
 _PAGE = 500
@@ -60,6 +65,7 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
         )
         known, known_as = office.strategies.get(case.strategy), office.departments.get(case.department)
         words = mask(case.words) if case.lane == "ordinary" else ""
+        rating = Rating.of(session, case)
         yield (
             case.reference,
             f"{case.register_number}/{case.register_year}",
@@ -78,7 +84,18 @@ def cases(session: Session, office: Office) -> Iterator[tuple]:
             _time(case.closed_at),
             case.confirmed_by or "",
             _safe(words),
+            "yes" if case.by_proxy else "",
+            len(people_behind(session, case) - {case.person_id}) or "",
+            rating.stars if rating else "",
+            _safe(_said_with_rating(session, case)),
         )
+
+
+def _said_with_rating(session: Session, case: Case) -> str:
+    if case.lane != "ordinary":
+        return ""
+    said = [piece.text for piece in Piece.of_case(session, case.id) if piece.purpose == "rated" and piece.text]
+    return mask("\n".join(said))
 
 
 def messages(session: Session, office: Office) -> Iterator[tuple]:

@@ -24,6 +24,17 @@ def text_of(payload: dict) -> str | None:
     return None
 
 
+def place_of(payload: dict) -> tuple[float, float] | None:
+    """The pin that a message is."""
+    match payload:
+        case {
+            "type": "message",
+            "message": {"type": "location", "latitude": int() | float() as lat, "longitude": int() | float() as lng},
+        }:
+            return lat, lng
+    return None
+
+
 def person_id(row: InboxEvent) -> str | None:
     """The user of a one-to-one chat whose event is ours to answer; None for groups, standby and the unknown."""
     source = row.payload.get("source")

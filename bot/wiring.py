@@ -15,6 +15,7 @@ from bot.database import Database, Rings
 from bot.deliveries import Deliveries
 from bot.fetching import Fetching
 from bot.line import Line
+from bot.lookalikes import Lookalikes
 from bot.menus.linking import MenuLinks
 from bot.office_file import OfficeFile
 from bot.quotas import Quotas
@@ -66,7 +67,7 @@ class Tasks:
         now: Callable[[], datetime],
     ) -> "Tasks":
         return cls(
-            Turns(settings, office, database, now),
+            Turns(settings, office, database, Lookalikes(database, now), now),
             Deliveries(database, line, bell, now),
             Fetching(settings, database, line, now),
             Broadcasts(office, database, line, bell, now),

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from handlers import buttons, cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late
+from handlers.neighbours import audience
 from handlers.office import Office
 from handlers.talk import Talk
-from handlers.telling import followers, in_charge, tell_officers
+from handlers.telling import in_charge, tell_officers
 from models import AuditEntry, Case, CaseEvent, Officer, OutboxMessage, Piece
 from models.moves import allowed
 
@@ -86,7 +87,7 @@ def no_danger_card(case: Case) -> dict:
 
 def _tell(session: Session, case: Case, key: str, message: dict, now: datetime) -> None:
     """At any hour: whoever called for help, and those whose alarm was the same one, are waiting."""
-    for chat in dict.fromkeys([case.chat, *(merged.chat for merged in followers(session, case))]):
+    for chat in audience.chats(session, case):
         OutboxMessage.put(
             session,
             key=f"{key}:{chat}",

@@ -7,12 +7,15 @@ from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
 from handlers.clocks import reckoning
 from handlers.clocks import words as clock_words
+from handlers.neighbours import words as neighbours
 from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
-from models.limits import shorten
+from models.limits import CAROUSEL_BUBBLES, shorten, utf16_units
 from models.moves import allowed
 
 WORDS_ON_CARD = 300
+#: UTF-16 units that a button can put on the keyboard
+_FILL_IN = 300
 
 
 def menu() -> dict:
@@ -30,13 +33,13 @@ def topic(office: Office, strategy: str | None) -> str:
     return f"{known.issue_short} › {known.short}" if known else texts.UNCLASSIFIED
 
 
-def _with_attachments(message: dict) -> dict:
-    return quick_replies(message, CAMERA, ALBUM, PLACE)
+def with_attachments(message: dict, *more: dict) -> dict:
+    return quick_replies(message, CAMERA, ALBUM, PLACE, *more)
 
 
-def draft(draft: Draft, office: Office, department: str) -> dict:
+def draft(draft: Draft, office: Office, department: str, one_of_several: bool = False) -> dict:
     """What was understood, and what can be done about it."""
-    pieces = Counter(piece.kind for piece in draft.pieces if piece.kind != "text")
+    pieces = Counter(piece.kind for piece in draft.kept if piece.kind != "text")
     facts = [
         flex.fact("ประเภท", texts.KINDS[draft.kind]),
         flex.fact("หมวด", topic(office, draft.strategy)),
@@ -45,6 +48,8 @@ def draft(draft: Draft, office: Office, department: str) -> dict:
     ]
     if draft.urgency != "normal":
         facts.append(flex.fact("ความเร่งด่วน", texts.URGENCIES[draft.urgency]))
+    if draft.by_proxy:
+        facts.append(flex.text(neighbours.SOMEBODY_ELSE, size="sm"))
     if pieces:
         facts.append(flex.text(texts.counted(pieces), size="sm"))
     deadline = texts.draft_deadline(draft.send_at) if draft.send_at else texts.DRAFT_WAITS
@@ -59,7 +64,49 @@ def draft(draft: Draft, office: Office, department: str) -> dict:
             flex.button(postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return _with_attachments(flex.message(texts.DRAFT_ALT, card))
+    return with_attachments(flex.message(texts.DRAFT_ALT, card), *_lesser_actions(draft, one_of_several))
+
+
+def _lesser_actions(draft: Draft, one_of_several: bool) -> list[dict]:
+    """What few need: under the card, where it crowds nobody; every one of them may be typed as well."""
+    actions = [edit_words(draft)] if draft.words else []
+    if draft.by_proxy:
+        actions.append(postback(neighbours.FOR_MYSELF, "draft", draft.id, "myself"))
+    if one_of_several:
+        actions.append(postback(texts.ONE_MATTER, "draft", draft.id, "together"))
+    return actions
+
+
+def edit_words(draft: Draft) -> dict:
+    """Opens the keyboard with the words already in it, where the phone can."""
+    action = postback(texts.EDIT_WORDS, "draft", draft.id, "words")
+    if utf16_units(draft.words) > _FILL_IN:
+        return action
+    return {**action, "inputOption": "openKeyboard", "fillInText": draft.words}
+
+
+def two_matters(draft: Draft, office: Office) -> dict:
+    """One message that seems to bring two matters: one case each, or one."""
+    named = [flex.text(f"{n}. {topic(office, strategy)}") for n, strategy in enumerate(draft.topics, 1)]
+    deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
+    card = flex.bubble(
+        texts.TWO_MATTERS,
+        flex.text(shorten(draft.words, WORDS_ON_CARD)),
+        *named,
+        *deadline,
+        footer=(
+            flex.button(postback(texts.SPLIT_UP, "draft", draft.id, "split"), main=True),
+            flex.button(postback(texts.ONE_MATTER, "draft", draft.id, "whole")),
+            flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
+        ),
+    )
+    return with_attachments(flex.message(texts.TWO_MATTERS, card))
+
+
+def side_by_side(messages: Sequence[dict]) -> dict:
+    """Several cards of one bubble each as one that is leafed through, with what stands under the last."""
+    bubbles = [message["contents"] for message in messages]
+    return {**messages[-1], **flex.message(texts.DRAFT_ALT, *bubbles)}
 
 
 def likely_topics(draft: Draft, office: Office) -> dict:
@@ -79,14 +126,21 @@ def likely_topics(draft: Draft, office: Office) -> dict:
             flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return _with_attachments(flex.message(texts.WHICH_TOPIC, card))
+    return with_attachments(flex.message(texts.WHICH_TOPIC, card))
 
 
 def issues(office: Office, *data: object) -> dict:
     """The five issues; a tap goes on to the strategies of one."""
     names = {s.issue: s.issue_short for s in office.strategies.values()}
     rows = [flex.button(postback(f"{n} {name}", *data, "issue", n)) for n, name in names.items()]
-    return flex.message(texts.WHICH_ISSUE, flex.bubble(texts.WHICH_ISSUE, *rows))
+    return flex.message(texts.WHICH_ISSUE, flex.bubble(texts.WHICH_ISSUE, *rows, footer=_way_back(*data)))
+
+
+def _way_back(*data: object) -> tuple[dict, ...]:
+    """Under the questions about a draft; those about an officer's label need none, for nothing waits behind them."""
+    if data[0] != "draft":
+        return ()
+    return (flex.pair(postback(texts.BACK, *data, "back"), postback("ยกเลิก", *data, "cancel")),)
 
 
 def strategies(office: Office, issue: int, *data: object) -> dict:
@@ -95,7 +149,7 @@ def strategies(office: Office, issue: int, *data: object) -> dict:
         for s in office.strategies.values()
         if s.issue == issue
     ]
-    return flex.message(texts.WHICH_TOPIC, flex.bubble(texts.WHICH_TOPIC, *rows))
+    return flex.message(texts.WHICH_TOPIC, flex.bubble(texts.WHICH_TOPIC, *rows, footer=_way_back(*data)))
 
 
 def villages(office: Office, draft_id: int) -> dict:
@@ -103,7 +157,8 @@ def villages(office: Office, draft_id: int) -> dict:
     numbers = [postback(shorten(office.village_label(n), 20), "draft", draft_id, "village", n) for n in office.villages]
     rows = [flex.pair(*numbers[i : i + 2]) for i in range(0, len(numbers), 2)]
     rows.append(flex.button(postback(texts.NO_VILLAGE, "draft", draft_id, "village", 0)))
-    return flex.message(texts.WHICH_VILLAGE, flex.bubble(texts.WHICH_VILLAGE, *rows))
+    card = flex.bubble(texts.WHICH_VILLAGE, *rows, footer=_way_back("draft", draft_id))
+    return flex.message(texts.WHICH_VILLAGE, card)
 
 
 def desks(draft: Draft, office: Office) -> dict:
@@ -168,8 +223,10 @@ def care(office: Office) -> dict:
     return flex.message(" ".join([texts.CARE_TITLE, *(line.phone for line in lines)]), card)
 
 
-def own_cases(cases: list[Case], office: Office) -> dict:
-    return flex.message(texts.MY_CASES_ALT, *(_own_bubble(case, office) for case in cases[:10]))
+def own_cases(cases: list[Case], office: Office, followed: Sequence[dict] = ()) -> dict:
+    """`followed`: cards of cases of other people, after one's own."""
+    own = [_own_bubble(case, office) for case in cases[:10]]
+    return flex.message(texts.MY_CASES_ALT, *own[: CAROUSEL_BUBBLES - min(len(followed), 4)], *followed)
 
 
 def own_case(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
@@ -197,10 +254,11 @@ def progress(status: str) -> str:
 
 
 def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict:
-    state = texts.status(case.status, case.confirmed_by)
-    line = f"{progress(case.status)} {state}".strip()
+    state = texts.status(case.root.status, case.root.confirmed_by)
+    line = f"{progress(case.root.status)} {state}".strip()
     body = [
         flex.text(line, bold=True, color=flex.GREEN),
+        *([flex.text(texts.part_of(case.root.reference), size="sm")] if case.root is not case else []),
         flex.text(shorten(case.words or texts.UNCLASSIFIED, 160)),
         flex.fact("หมวด", topic(office, case.strategy)),
         flex.fact("ผู้ดูแล", owner_name(case, office)),
@@ -223,17 +281,20 @@ def owner_name(case: Case, office: Office) -> str:
 
 
 def resident_actions(case: Case) -> list[dict]:
+    """Whoever's case was merged into another speaks of that one, but only its author says that it is fixed."""
     moves = allowed(case.status, case.status_before)
     actions = []
     if case.status == "done":
-        actions += [
-            postback("หายแล้ว", "case", case.reference, "fixed"),
-            postback("ยังไม่หาย", "case", case.reference, "broken"),
-        ]
-    if case.closed_at is None or case.status == "lapsed":
+        actions.append(postback("หายแล้ว", "case", case.reference, "fixed"))
+    if case.root.status == "done":
+        actions.append(postback("ยังไม่หาย", "case", case.reference, "broken"))
+    if case.root.closed_at is None or case.root.status == "lapsed":
         actions.append(postback("เพิ่มข้อมูล", "case", case.reference, "add"))
     if "cancelled" in moves:
         actions.append(postback("ถอนเรื่อง", "case", case.reference, "withdraw"))
+    actions.append(postback(texts.SEE_THREAD, "thread", case.reference, 0))
+    if case.by_proxy and case.lane == "ordinary":
+        actions.append(postback(neighbours.CODE_FOR_OTHER, "case", case.reference, "code"))
     return actions
 
 

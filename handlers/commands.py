@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import announcing, contact, home, news, privacy, texts, track, welcome
+from handlers import announcing, contact, home, news, privacy, proxy, texts, track, welcome
 from handlers.clocks import desk as clocks
 from handlers.forum import resident as forums
 from handlers.forum import votes
@@ -51,6 +51,7 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "แจ้งเรื่อง": welcome.menu,
     "แจ้งปัญหา": welcome.menu,
     "ร้องเรียน": welcome.menu,
+    "แจ้งแทน": proxy.begin,
     "ขอบคุณ": _says(texts.WELCOME_THANKS),
     "ขอบใจ": _says(texts.WELCOME_THANKS),
     "ขอบคุณมาก": _says(texts.WELCOME_THANKS),
@@ -101,6 +102,16 @@ DRAFT_WORDS = {
     "ไม่ส่ง": "cancel",
     "แก้หมวด": "topic",
     "แก้หมู่": "village",
+    "แก้ข้อความ": "words",
+    "ไม่แก้แล้ว": "back",
+    "ย้อนกลับ": "back",
+    "แยกเป็น2เรื่อง": "split",
+    "แยกเป็นสองเรื่อง": "split",
+    "รวมเป็นเรื่องเดียว": "together",
+    "เรื่องเดียวกัน": "same",
+    "คนละเรื่อง": "other",
+    "แจ้งแทน": "proxy",
+    "ไม่ได้แจ้งแทน": "myself",
 }
 
 

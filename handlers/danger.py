@@ -35,7 +35,7 @@ def _file(talk: Talk, event: Said) -> Case:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     began_it = draft is not None and (not draft.words or event.reading.urgency != "emergency")
     reading = (event.whole or event.reading) if began_it else event.reading
-    pieces = [*(draft.pieces if began_it else ()), piece_of(talk, event)]
+    pieces = [*(draft.kept if began_it else ()), piece_of(talk, event)]
     if began_it:
         draft.state = "dropped"
     return file_at_once(

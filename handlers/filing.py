@@ -7,15 +7,17 @@ from sqlalchemy.orm import Session
 
 from handlers import cards, texts
 from handlers.deadlines import promise
+from handlers.distance import metres
 from handlers.office import Office
 from handlers.references import buddhist_year, new_reference
 from handlers.routing import Route, route
 from handlers.staff import recurring
 from handlers.telling import in_charge, send_card, tell_officers
 from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
+from nlp.proxies import is_for_another
 
-#: the same place and hazard within this time is one alarm
-ONE_ALARM = timedelta(minutes=30)
+#: the same place and hazard within this time is one alarm; metres within which it is the same place
+ONE_ALARM, ONE_PLACE = timedelta(minutes=30), 500
 
 
 def route_draft(draft: Draft, office: Office) -> Route:
@@ -42,9 +44,10 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
         words=draft.words,
         read_as=draft.likely[0] if draft.likely else None,
         lane=draft.lane if desk else "ordinary",
+        by_proxy=draft.by_proxy,
     )
     draft.state, draft.case_id = "sent", case.id
-    for piece in draft.pieces:
+    for piece in draft.kept:
         take_piece(case, piece)
     recurring.point_out(session, case, now)
     send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url)
@@ -63,8 +66,9 @@ def file_at_once(
     **facts,
 ) -> Case:
     """An emergency: no draft, no question. The same alarm from a second person rings nobody again."""
-    same = _same_alarm(session, facts.get("village"), facts["hazards"], now)
+    same = _same_alarm(session, facts.get("village"), facts["hazards"], _pin(pieces), now)
     to = route(office, facts["strategy"], facts["kind"], facts["village"], "emergency")
+    words = "\n".join(piece.text for piece in pieces if piece.text)
     case = _new_case(
         session,
         office,
@@ -75,7 +79,8 @@ def file_at_once(
         urgency="emergency",
         read_as=facts["strategy"],
         **facts,
-        words="\n".join(piece.text for piece in pieces if piece.text),
+        words=words,
+        by_proxy=is_for_another(words),
     )
     for piece in pieces:
         session.add(piece)
@@ -87,12 +92,14 @@ def file_at_once(
     else:
         case.duplicate_of_id = same.id
         case.move("duplicate", "clock", texts.same_alarm(same.reference, case.reference), now)
+        # what the second one saw may be what helps
+        said = f"{texts.same_alarm(same.reference, case.reference)}\n{texts.excerpt(case.words)}".strip()
         tell_officers(
             session,
             office,
             in_charge(session, office, same),
             f"case{case.id}:same",
-            texts.message(texts.same_alarm(same.reference, case.reference)),
+            texts.message(said),
             now=now,
             case=same,
         )
@@ -157,36 +164,56 @@ def take_piece(case: Case, piece: Piece) -> None:
         case.latitude, case.longitude = piece.latitude, piece.longitude
 
 
-def _same_alarm(session: Session, village: int | None, hazards: list[str], now: datetime) -> Case | None:
-    """An open alarm of the last half hour in the same village with a hazard in common."""
-    if village is None:
-        return None
+def _pin(pieces: list[Piece]) -> tuple[float, float] | None:
+    return next(((piece.latitude, piece.longitude) for piece in pieces if piece.latitude is not None), None)
+
+
+def _same_alarm(
+    session: Session, village: int | None, hazards: list[str], pin: tuple[float, float] | None, now: datetime
+) -> Case | None:
+    """An open alarm of the last half hour with a hazard in common, in the same village or close by."""
     recent = session.scalars(
         select(Case)
         .where(
             Case.urgency == "emergency",
-            Case.village == village,
             Case.closed_at.is_(None),
             Case.created_at > now - ONE_ALARM,
         )
         .order_by(Case.id)
     )
-    return next((case for case in recent if set(case.hazards) & set(hazards)), None)
+    return next(
+        (
+            case
+            for case in recent
+            if set(case.hazards) & set(hazards) and (_same_village(case, village) or _close_by(case, pin))
+        ),
+        None,
+    )
+
+
+def _same_village(case: Case, village: int | None) -> bool:
+    return village is not None and case.village == village
+
+
+def _close_by(case: Case, pin: tuple[float, float] | None) -> bool:
+    if pin is None or case.latitude is None:
+        return False
+    return metres(*pin, case.latitude, case.longitude) <= ONE_PLACE
 
 
 def own_alarm(session: Session, person: Person, now: datetime) -> Case | None:
-    """This person's open alarm of the last half hour: repeats join it."""
-    return session.scalar(
+    """This person's alarm of the last half hour, if it is open or was found to be the same as an open one: repeats join
+    it."""
+    own = session.scalars(
         select(Case)
         .where(
             Case.person_id == person.id,
             Case.urgency == "emergency",
-            Case.closed_at.is_(None),
             Case.created_at > now - ONE_ALARM,
         )
         .order_by(Case.id.desc())
-        .limit(1)
     )
+    return next((case for case in own if case.root.closed_at is None), None)
 
 
 def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:

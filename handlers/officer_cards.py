@@ -6,6 +6,7 @@ from handlers import buttons, cards, flex, texts
 from handlers.buttons import postback
 from handlers.clocks import reckoning
 from handlers.clocks import words as clock_words
+from handlers.neighbours import words as neighbours
 from handlers.office import Office
 from handlers.staff import words
 from models import Case, Idea, Piece
@@ -120,6 +121,11 @@ def officer_bubble(
         facts.append(flex.fact("เสียงสนับสนุน", texts.support_count(idea.supporters, idea.threshold)))
     if idea is not None and idea.owes_answer():
         facts.append(flex.text(texts.ANSWER_OWED, size="sm", color=flex.RED))
+    if case.by_proxy:
+        facts.append(flex.fact("ผู้แจ้ง", neighbours.SOMEBODY_ELSE))
+    also = {piece.person_id for piece in pieces if piece.purpose == "joined"} - {case.person_id}
+    if also:
+        facts.append(flex.fact("ร่วมแจ้ง", neighbours.people(len(also))))
     if case.urgency != "normal":
         facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
@@ -127,7 +133,7 @@ def officer_bubble(
         *([flex.text(shorten(news, _NEWS), bold=True)] if news else []),
         flex.text(shorten(case.words or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
         *([flex.text(words.recurs(case.recurs), size="sm", color=flex.RED)] if case.recurs else []),
-        *_added(pieces),
+        *_added(case, pieces),
         *facts,
         *_attachments(case, pieces, public_url),
     ]
@@ -139,10 +145,14 @@ def officer_bubble(
     )
 
 
-def _added(pieces: list[Piece]) -> list[dict]:
-    """What the resident said since: the newest three bubbles."""
-    said = [piece.text for piece in pieces if piece.purpose in ("added", "answer") and piece.text]
-    return [flex.text(shorten(f"{texts.RESIDENT_ADDED}: {text}", 160), size="sm") for text in said[-3:]]
+def _added(case: Case, pieces: list[Piece]) -> list[dict]:
+    """What the resident and the neighbours said since: the newest three bubbles."""
+    said = [piece for piece in pieces if piece.purpose in ("added", "answer", "joined", "rated") and piece.text]
+    return [flex.text(shorten(f"{_who(case, piece)}: {piece.text}", 160), size="sm") for piece in said[-3:]]
+
+
+def _who(case: Case, piece: Piece) -> str:
+    return texts.RESIDENT_ADDED if piece.person_id == case.person_id else neighbours.NEIGHBOUR_ADDED
 
 
 def _attachments(case: Case, pieces: list[Piece], public_url: str) -> list[dict]:

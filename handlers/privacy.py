@@ -37,7 +37,11 @@ def unsent(talk: Talk, message_id: str) -> None:
 
 
 def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:
-    if piece.text:
+    if piece.text and piece.person_id != case.person_id:
+        for event in case.timeline:
+            if event.words == piece.text:
+                event.words = texts.UNSENT_NOTE
+    elif piece.text:
         case.words = case.words.replace(piece.text, texts.UNSENT_NOTE)
         if case.idea is not None:
             ideas.forget(case.idea, piece.text)

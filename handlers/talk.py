@@ -25,6 +25,8 @@ class Talk:
     now: datetime
     #: where people may look at photos, such as https://bot.example.org; no trailing slash
     public_url: str
+    #: (id, score) of the cases whose words, place and time are nearest to what is being reported, best first
+    similar: tuple[tuple[int, float], ...] = ()
     _replies: int = 0
 
     def reply(

@@ -3,13 +3,14 @@ nothing."""
 
 from dataclasses import replace
 
-from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, report, texts, track
+from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, rating, report, texts, track
 from handlers.events import Said, Tapped
 from handlers.forms import cancel
 from handlers.forum import desk as forum_desk
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
+from handlers.neighbours import following
 from handlers.staff import views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
@@ -30,6 +31,14 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             report.tapped(talk, draft_id, verb, *value)
         case ("case", reference, verb):
             _case(talk, reference, verb)
+        case ("thread", reference, skip):
+            _thread(talk, reference, skip)
+        case ("rate", "skip", _):
+            rating.skip(talk)
+        case ("rate", reference, stars):
+            _rate(talk, reference, stars)
+        case ("follow", reference, verb):
+            _followed(talk, reference, verb)
         case ("label", reference, step, value):
             _label(talk, reference, step, value)
         case ("work", view, *rest):
@@ -55,12 +64,16 @@ def tapped(talk: Talk, event: Tapped) -> bool:
         case ("care", answer):
             danger.care_answered(talk, answer)
         case ("said", inbox_id):
-            _file_what_was_said(talk, inbox_id)
+            file_what_was_said(talk, inbox_id)
         case ("piece", piece_id, "new"):
-            _new_matter_after_all(talk, piece_id)
+            new_matter_after_all(talk, piece_id)
         case _:
             stale(talk)
     return True
+
+
+#: what was said about a case, and may be a new matter after all
+MOVABLE = ("answer", "added", "joined", "rated")
 
 
 def stale(talk: Talk) -> None:
@@ -81,6 +94,29 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
         stale(talk)
 
 
+def _thread(talk: Talk, reference: str, skip: str) -> None:
+    case, before = Case.by_reference(talk.session, reference), buttons.number(skip)
+    if case is None or case.person_id != talk.person.id or before is None:
+        stale(talk)
+    else:
+        track.show_thread(talk, case, before)
+
+
+def _rate(talk: Talk, reference: str, stars: str) -> None:
+    case = Case.locked(talk.session, reference)
+    if case is None:
+        stale(talk)
+    else:
+        rating.tapped(talk, case, stars)
+
+
+def _followed(talk: Talk, reference: str, verb: str) -> None:
+    """A button on the card of somebody else's case."""
+    case = following.of_button(talk, reference)
+    if case is None or not track.followed_tapped(talk, case, verb):
+        stale(talk)
+
+
 def _label(talk: Talk, reference: str, step: str, value: str) -> None:
     case = Case.locked(talk.session, reference)
     if case is None or talk.officer is None:
@@ -89,7 +125,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
         changes.relabel(talk, case, step, value)
 
 
-def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
+def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     """What looked like small talk is to be filed after all."""
     row = talk.session.get(InboxEvent, buttons.number(inbox_id) or 0)
     if row is None or row.chat != talk.conversation.chat or "message" not in row.payload or row.reading is None:
@@ -112,19 +148,19 @@ def _file_what_was_said(talk: Talk, inbox_id: str) -> None:
     )
 
 
-def _new_matter_after_all(talk: Talk, piece_id: str) -> None:
+def new_matter_after_all(talk: Talk, piece_id: str) -> None:
     """What was taken for more about a case is another matter: the words move, and a question stands again."""
     piece = talk.session.get(Piece, buttons.number(piece_id) or 0)
     if (
         piece is None
         or piece.person_id != talk.person.id
-        or piece.purpose not in ("answer", "added")
+        or piece.purpose not in MOVABLE
         or piece.case_id is None
     ):
         stale(talk)
         return
     case = Case.locked(talk.session, talk.session.get(Case, piece.case_id).reference)
-    if piece.purpose == "added":
+    if piece.purpose != "answer":
         event = case.note("removed", talk.by, None, talk.now)
     elif "need_info" in allowed(case.status):
         event = case.move("need_info", talk.by, None, talk.now)

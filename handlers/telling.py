@@ -1,16 +1,19 @@
 """Telling people who are not the one speaking: the resident of a case, the officers in charge."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import cards, officer_cards, texts, thrift
 from handlers.buttons import link
+from handlers.neighbours import audience
+from handlers.neighbours.cards import followed_message
 from handlers.office import Office
 from handlers.staff.access import may_read
 from handlers.staff.words import GROUP_CARD
 from models import Case, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
+from nlp.privacy import mask
 
 
 def tell_resident(
@@ -22,13 +25,18 @@ def tell_resident(
     now: datetime,
     must_arrive: bool = False,
     status: str | None = None,
+    to_followers: Sequence[dict] | None = None,
+    but: str | None = None,
 ) -> None:
-    """Say something to whoever brought the case and to those whose case was merged into it: not at night, and with a
-    small quota only what is worth a push. `status`: what the case has become, if that is the news."""
-    chats = [case.chat, *(merged.chat for merged in followers(session, case))]
-    for chat in dict.fromkeys(chats):
+    """Say something to whoever brought the case and to those who joined or follow it: not at night, and with a small
+    quota only what is worth a push. `status`: what the case has become, if that is the news; `to_followers`: what all
+    but its first author are told instead; `but`: the chat that knows already."""
+    for chat in audience.chats(session, case):
+        if chat == but:
+            continue
         push_at = thrift.push_time(session, office, chat, status, now)
-        for n, message in enumerate(messages):
+        told = messages if chat == case.chat or to_followers is None else to_followers
+        for n, message in enumerate(told):
             OutboxMessage.put(
                 session,
                 key=f"{key}:{chat}:{n}",
@@ -41,12 +49,6 @@ def tell_resident(
                 topic=f"case{case.id}:status{n}" if status else None,
                 case_id=case.id,
             )
-
-
-def followers(session: Session, case: Case) -> list[Case]:
-    """Cases merged into this one, also at second hand."""
-    direct = list(session.scalars(select(Case).where(Case.duplicate_of_id == case.id, Case.status == "duplicate")))
-    return direct + [further for merged in direct for further in followers(session, merged)]
 
 
 def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
@@ -165,9 +167,12 @@ def send_card(
 def tell_change(
     session: Session, office: Office, case: Case, key: str, words: str | None, *, now: datetime, public_url: str
 ) -> None:
-    """A status changed: the resident reads it in the words they know."""
+    """A status changed: the resident reads it in the words they know. Those who only follow get it without anything
+    that tells who brought it, and without the buttons that are the author's."""
     news = texts.message(texts.news_of(case.reference, case.status, words))
-    messages = [news]
+    # an agency's number stays: it is what people need
+    plain = words if words is None or case.status == "forwarded" else mask(words)
+    messages, to_followers = [news], [texts.message(texts.news_of(case.reference, case.status, plain))]
     if case.status in ("done", "need_info"):
         # photos of a completion that was disputed are no news
         since = max((event.at for event in case.timeline if event.after == "reopened"), default=case.created_at)
@@ -177,6 +182,23 @@ def tell_change(
             link(texts.look_at(piece.kind, n, after=True), f"{public_url}/media/{piece.media.token}")
             for n, piece in enumerate(after, 1)
         ]
-        messages = [news, cards.own_case(case, office, photos)]
+        messages.append(cards.own_case(case, office, photos))
+        to_followers.append(followed_message(case, office, tuple(photos)))
     must_arrive = case.status == "need_info"
-    tell_resident(session, office, case, key, *messages, now=now, must_arrive=must_arrive, status=case.status)
+    tell_resident(
+        session,
+        office,
+        case,
+        key,
+        *messages,
+        now=now,
+        must_arrive=must_arrive,
+        status=case.status,
+        to_followers=to_followers,
+    )
+
+
+def tell_followers(session: Session, office: Office, case: Case, key: str, now: datetime, but: str) -> None:
+    """Its author changed the case (in the chat `but`): those who joined or follow it hear what it has become."""
+    news = texts.message(texts.news_of(case.reference, case.status, None))
+    tell_resident(session, office, case, key, news, now=now, status=case.status, but=but)

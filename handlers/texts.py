@@ -71,6 +71,12 @@ def day_and_clock(when: datetime) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year + 543} {clock(when)}"
 
 
+def short_moment(when: datetime) -> str:
+    """23 พ.ย. 09:00"""
+    local = when.astimezone(BANGKOK)
+    return f"{local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
+
+
 def whole_moment(when: datetime) -> str:
     """จันทร์ 23 พ.ย. 2569 09:00 น."""
     return f"{day(when)} {clock(when)}"
@@ -170,8 +176,20 @@ NO_SUCH_VILLAGE = "ไม่มีหมู่นี้ในตำบลค่�
 OTHER = "อื่น ๆ"
 NO_VILLAGE = "ไม่ระบุหมู่"
 UNCLASSIFIED = "ยังไม่จัดหมวด"
+TWO_MATTERS = "ดูเหมือนมีสองเรื่อง แยกเป็นสองเรื่องไหมคะ"
+SPLIT_UP = "แยกเป็น 2 เรื่อง"
+ONE_MATTER = "รวมเป็นเรื่องเดียว"
+NOW_ONE = "รวมเป็นเรื่องเดียวแล้วค่ะ"
+BACK = "ย้อนกลับ"
+KEEP_WORDS = "ไม่แก้แล้ว"
+ONE_MORE_WAITS = "ยังมีอีกเรื่องที่ยังไม่ส่งค่ะ"
+ONE_CANCELLED = "ยกเลิกเรื่องนี้แล้วค่ะ ยังมีอีกเรื่องที่ยังไม่ส่ง"
 DRAFT_CANCELLED = "ยกเลิกแล้วค่ะ ไม่ได้ส่งอะไรไป"
 NOT_ABOUT_THIS = "ได้ค่ะ"
+
+
+def ask_new_words(words: str) -> str:
+    return f"พิมพ์ข้อความใหม่ทั้งหมดได้เลยค่ะ จะใช้แทนข้อความนี้\n“{excerpt(words)}”\nไม่แก้แล้ว พิมพ์ “{BACK}”"
 
 
 def only_media(what: str, when: datetime | None) -> str:
@@ -309,13 +327,38 @@ ADD_MORE = "พิมพ์หรือส่งรูปเพิ่มได�
 WITHDRAWN = "ถอนเรื่องแล้วค่ะ ถ้าเปลี่ยนใจ กด “ไม่ถอนแล้ว” ได้ภายใน 30 วัน"
 RESTORED = "กลับมาดำเนินเรื่องให้เหมือนเดิมแล้วค่ะ"
 RESIDENT_ADDED = "ผู้แจ้งเพิ่ม"
-SPLIT_OFF = "เรื่องนี้เป็นคนละเรื่องกับก่อนหน้า แยกเป็นอีกเรื่องให้แล้วค่ะ เรื่องก่อนหน้ายังอยู่เหมือนเดิม"
+SPLIT_OFF = "เรื่องนี้ดูเป็นคนละเรื่องกับก่อนหน้า แยกเป็นอีกเรื่องให้แล้วค่ะ เรื่องก่อนหน้ายังอยู่เหมือนเดิม\nถ้าเป็นเรื่องเดียวกัน กด “รวมเป็นเรื่องเดียว”"
 STILL_HERE = "อยู่ตรงนี้ด้วยนะคะ ไม่ได้ส่งให้ใครอ่าน เล่าต่อได้เลย หรือโทรคุยกับคนที่พร้อมฟัง 1323 ได้ตลอดค่ะ"
 OTHER_MATTER = "แจ้งเรื่องอื่น"
 THANKS_CONFIRMED = "ขอบคุณค่ะ ดีใจที่แก้ได้แล้ว"
 THANKS_REOPENED = "ขอโทษที่ยังไม่เรียบร้อยค่ะ เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานจะเห็นด้วย\nพิมพ์หรือส่งรูปบอกเพิ่มได้เลยว่ายังเป็นอย่างไร"
 ANSWER_OR_NEW = "ถ้าเป็นเรื่องใหม่ ไม่ใช่คำตอบ กด “เรื่องใหม่”"
+SEE_THREAD = "ดูที่คุยกัน"
+EARLIER = "ดูก่อนหน้านี้"
+NOTHING_SAID = "ยังไม่มีอะไรที่คุยกันค่ะ"
+YOU, THE_OFFICE = "ท่าน", "เจ้าหน้าที่"
+ASK_RATING = "พอใจการทำงานครั้งนี้แค่ไหนคะ"
+RATING_HOW = "5 คือพอใจมาก 1 คือไม่พอใจ กดหรือพิมพ์ตัวเลข ไม่ให้ก็ได้ค่ะ"
+RATED_ALREADY = "ให้คะแนนเรื่องนี้ไว้แล้วค่ะ ขอบคุณนะคะ"
+WORD_KEPT = "ขอบคุณที่บอกค่ะ เก็บไว้ให้เจ้าหน้าที่อ่านแล้ว ถ้าเป็นเรื่องใหม่ กด “เรื่องใหม่”"
+HERE_IF_NEEDED = "ได้ค่ะ มีอะไรพิมพ์มาได้เสมอนะคะ"
 UNSENT_NOTE = "(ผู้แจ้งลบข้อความนี้แล้ว)"
+
+
+def thread_title(reference: str, state: str, confirmed_by: str | None) -> str:
+    return f"เรื่อง {reference}\nตอนนี้: {status(state, confirmed_by)}"
+
+
+def handed_to(department: str) -> str:
+    return f"ส่งต่อให้ {department} เป็นผู้ดูแล"
+
+
+def part_of(reference: str) -> str:
+    return f"รวมอยู่ในเรื่อง {reference}"
+
+
+def thanks_for_rating(stars: int) -> str:
+    return f"ขอบคุณค่ะ ได้ {stars} คะแนน\nอยากบอกอะไรเพิ่ม พิมพ์มาได้เลย ไม่บอกก็ได้ค่ะ"
 
 
 def not_found(reference: str) -> str:

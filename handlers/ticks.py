@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import home, texts
 from handlers.filing import file_draft, give_receipt_by_itself
+from handlers.neighbours import following
 from handlers.office import Office
 from handlers.telling import tell_officers
 from models import Case, CaseEvent, Conversation, Draft, Officer, OutboxMessage
@@ -25,6 +26,7 @@ def send_draft(session: Session, office: Office, draft_id: int, chat: str, now: 
         return False
     case = file_draft(session, office, draft, now=now, public_url=public_url)
     push_at = give_receipt_by_itself(session, case, office, now)
+    following.tell_code(session, case, now, push_at)
     home.ask_by_itself(session, office, case, now, push_at)
     return True
 

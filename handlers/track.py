@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from handlers import buttons, cards, officer_cards, texts
+from handlers import buttons, cards, officer_cards, rating, texts, thread
 from handlers.clocks import words as clock_words
 from handlers.clocks.reckoning import promised
 from handlers.events import Event, Said, SentMedia, SentPlace
 from handlers.filing import take_piece
 from handlers.ideas import telling as ideas
+from handlers.neighbours import following, heirs
+from handlers.neighbours import words as neighbours
+from handlers.reopening import may_be_reopened, reopen
 from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_officers, with_seniors
+from handlers.telling import in_charge, send_card, tell_followers, tell_officers
 from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
@@ -23,8 +26,9 @@ _LATE_ANSWER = timedelta(days=30)
 
 
 def own_cases(talk: Talk) -> None:
-    cases = Case.of(talk.session, talk.person)
-    talk.reply(cards.own_cases(cases, talk.office) if cases else texts.message(texts.NO_CASES))
+    cases, followed = Case.of(talk.session, talk.person), following.bubbles(talk)
+    nothing = not cases and not followed
+    talk.reply(texts.message(texts.NO_CASES) if nothing else cards.own_cases(cases, talk.office, followed))
 
 
 def by_reference(talk: Talk, reference: str) -> None:
@@ -37,6 +41,8 @@ def by_reference(talk: Talk, reference: str) -> None:
         AuditEntry.add(talk.session, talk.by, "line:case:look", talk.now, case.id)
         pieces = Piece.of_case(talk.session, case.id)
         talk.reply(officer_cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
+        return
+    if case is not None and following.look(talk, case):
         return
     if _looked_too_often(talk):
         talk.reply(texts.message(texts.TOO_MANY_LOOKS))
@@ -55,7 +61,14 @@ def _looked_too_often(talk: Talk) -> bool:
 
 def tapped(talk: Talk, case: Case, verb: str) -> bool:
     """A button on one's own case. False when the verb is not a resident's."""
-    verbs = {"fixed": fixed, "broken": broken, "withdraw": withdraw, "restore": restore, "add": ask_for_more}
+    verbs = {
+        "fixed": fixed,
+        "broken": broken,
+        "withdraw": withdraw,
+        "restore": restore,
+        "add": ask_for_more,
+        "code": give_code,
+    }
     if verb not in verbs:
         return False
     verbs[verb](talk, case)
@@ -66,42 +79,63 @@ def _refuse(talk: Talk, case: Case) -> None:
     talk.reply(texts.message(texts.cannot(case.status, case.confirmed_by)))
 
 
+def show_thread(talk: Talk, case: Case, skip: int = 0) -> None:
+    thread.show(talk, case, skip)
+
+
+def give_code(talk: Talk, case: Case) -> None:
+    """Whoever it was brought for may follow it with this."""
+    if following.gives_code(case):
+        following.give_code(talk, case)
+    else:
+        _refuse(talk, case)
+
+
+def followed_tapped(talk: Talk, case: Case, verb: str) -> bool:
+    """A button on a case that one follows. False when the verb is none of a follower's."""
+    if verb == "stop":
+        following.stop(talk, case)
+    elif verb == "add":
+        ask_for_more(talk, case)
+    elif verb == "broken":
+        broken(talk, case)
+    else:
+        return False
+    return True
+
+
 def fixed(talk: Talk, case: Case) -> None:
-    if "confirmed" not in allowed(case.status):
+    late = case.status == "confirmed" and case.confirmed_by == "silence"
+    if not late and "confirmed" not in allowed(case.status):
         _refuse(talk, case)
         return
-    event = case.move("confirmed", talk.by, None, talk.now)
+    # a yes that comes after the silence is a yes all the same
+    event = case.note("said_yes", talk.by, None, talk.now) if late else case.move("confirmed", talk.by, None, talk.now)
     case.confirmed_by = "person"
     talk.session.flush()
     _tell(talk, case, f"event{event.id}", texts.resident_confirmed(case.reference))
+    if not late:
+        tell_followers(talk.session, talk.office, case, f"event{event.id}", talk.now, but=talk.conversation.chat)
     talk.reply(texts.message(texts.THANKS_CONFIRMED))
+    rating.ask(talk, case)
 
 
 def broken(talk: Talk, case: Case) -> None:
-    """Not fixed: back to work at once, and the head and the supervisors see it too. Words may follow."""
-    age = talk.now - case.moved_at
-    if case.status not in ("done", "confirmed") or age > timedelta(days=REOPEN_DAYS["confirmed"]):
-        _refuse(talk, case)
+    """Not fixed. Words may follow. Whoever's case was merged into another speaks of that one."""
+    root = Case.locked(talk.session, case.root.reference)
+    if not may_be_reopened(talk, root):
+        _refuse(talk, root)
         return
-    event = case.move("reopened", talk.by, None, talk.now)
-    case.confirmed_by = None
-    talk.session.flush()
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.REOPENED,
-        news=words.STILL_BROKEN,
-        people=with_seniors(talk.session, talk.office, case),
-    )
-    expect_more(talk, case)
+    reopen(talk, root)
+    expect_more(talk, root)
     talk.reply(texts.message(texts.THANKS_REOPENED))
 
 
 def withdraw(talk: Talk, case: Case) -> None:
+    if case.status == "duplicate":
+        # its author is done with it, the case that it was merged into is not
+        case.duplicate_of_id = None
+        case.move("received", talk.by, None, talk.now)
     if "cancelled" not in allowed(case.status, case.status_before):
         _refuse(talk, case)
         return
@@ -111,8 +145,11 @@ def withdraw(talk: Talk, case: Case) -> None:
         talk.conversation.leave()
     _tell(talk, case, f"event{event.id}", texts.resident_withdrew(case.reference))
     ideas.taken_back(talk.session, talk.office, case, talk.by, talk.now)
+    goes_on = heirs.pass_on(talk, case)
+    tell_followers(talk.session, talk.office, case, f"event{event.id}", talk.now, but=talk.conversation.chat)
     undo = buttons.postback("ไม่ถอนแล้ว", "case", case.reference, "restore")
-    talk.reply(buttons.quick_replies(texts.message(texts.WITHDRAWN), undo))
+    words = neighbours.withdrawn_but_goes_on(case.reference) if goes_on else texts.WITHDRAWN
+    talk.reply(buttons.quick_replies(texts.message(words), undo))
 
 
 def restore(talk: Talk, case: Case) -> None:
@@ -137,8 +174,8 @@ def restore(talk: Talk, case: Case) -> None:
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
-    if not _takes_more(case):
-        _refuse(talk, case)
+    if not _takes_more(case.root):
+        _refuse(talk, case.root)
         return
     expect_more(talk, case)
     talk.reply(buttons.quick_replies(texts.message(texts.ADD_MORE), buttons.CAMERA, buttons.ALBUM, buttons.PLACE))
@@ -156,23 +193,34 @@ def expect_more(talk: Talk, case: Case) -> None:
 def more(talk: Talk) -> bool:
     """Take a bubble for the case it was announced for. False when that time is over, or it is no bubble."""
     answers = talk.conversation.answers
-    case = Case.locked(talk.session, answers["case"])
+    case = _open_for_more(talk, answers["case"])
     fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and _takes_more(case)
     if not fresh or not isinstance(talk.event, Said | SentMedia | SentPlace) or _another_matter(talk, case):
         talk.conversation.leave()
         return False
-    if case.status == "lapsed":
+    if case.status == "lapsed" and case.person_id == talk.person.id:
         take_up_again(talk, case, talk.event)
         return True
-    piece = attach(talk, case, talk.event)
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
-    talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
+    add(talk, case)
     return True
 
 
 def _takes_more(case: Case) -> bool:
     """One that lapsed for want of an answer is opened again by whatever comes."""
     return case.closed_at is None or case.status == "lapsed"
+
+
+def add(talk: Talk, case: Case) -> None:
+    """What was just said belongs to this case."""
+    piece = attach(talk, case, talk.event)
+    talk.reply(_or_a_new_matter(texts.added(case.reference), piece), topic=f"more:{case.id}")
+
+
+def _open_for_more(talk: Talk, reference: str) -> Case | None:
+    """The case, or the one it was merged into."""
+    case = Case.locked(talk.session, reference)
+    return Case.locked(talk.session, case.root.reference) if case is not None and case.root is not case else case
 
 
 def _another_matter(talk: Talk, case: Case) -> bool:
@@ -243,9 +291,12 @@ def answer(talk: Talk, case: Case, event: Event) -> None:
 
 
 def attach(talk: Talk, case: Case, event: Event) -> Piece:
-    """Add a piece to a case and let those in charge know; an answer sends the case back to where it was."""
-    answers_question = case.status in ("need_info", "lapsed")
-    piece = piece_of(talk, event, "answer" if answers_question else "added")
+    """Add a piece to a case (or to the one it was merged into) and let those in charge know; its author's answer sends
+    the case back to where it was."""
+    case = case.root
+    own = case.person_id == talk.person.id
+    answers_question = own and case.status in ("need_info", "lapsed")
+    piece = piece_of(talk, event, "answer" if answers_question else "added" if own else "joined")
     take_piece(case, piece)
     if case.village is None and isinstance(event, Said) and event.reading.village in talk.office.villages:
         case.village = event.reading.village
@@ -259,7 +310,8 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
     if answers_question:
         _show_answer(talk, case, f"event{happened.id}", said)
     elif case.closed_at is None:
-        _tell(talk, case, f"event{happened.id}", texts.resident_added(case.reference, texts.excerpt(said)))
+        say = texts.resident_added if own else neighbours.follower_added
+        _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(said)))
     return piece
 
 

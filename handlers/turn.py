@@ -10,10 +10,13 @@ from handlers import (
     joining,
     officer_forms,
     privacy,
+    proxy,
+    rating,
     report,
     taps,
     texts,
     track,
+    typed,
     welcome,
 )
 from handlers.clocks import areas
@@ -24,6 +27,7 @@ from handlers.forum import checkin
 from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
 from handlers.ideas import desk as ideas_desk
+from handlers.neighbours import following
 from handlers.references import find_reference
 from handlers.staff import views
 from handlers.talk import Talk
@@ -121,8 +125,19 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         return True
     if name == danger.CARING:
         return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)
+    if name in (track.MORE, rating.FORM, proxy.FORM) and _presses_a_button(talk, event):
+        return True
     if name == track.MORE:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
+    if name == rating.FORM:
+        other = not isinstance(event, Said) or _opens_something(talk, event)
+        return not other and rating.heard(talk, commands.plain(event.text))
+    if name == proxy.FORM:
+        if isinstance(event, Said) and _names_a_room(talk, event):
+            talk.conversation.leave()
+            return False
+        # a courtesy in between is answered, and the report still awaited
+        return not (isinstance(event, Said) and _opens_something(talk, event)) and proxy.told(talk)
     form = FORMS.get(name)
     elsewhere = isinstance(event, Said) and _leads_elsewhere(talk, event, form)
     if form is None or elsewhere or (talk.officer is None and form not in (danger.CALL_BACK, forums.ITEM)):
@@ -152,6 +167,7 @@ def _names_a_room(talk: Talk, event: Said) -> bool:
         or joining.looks_like_code(event.text)
         or find_reference(event.text, talk.office.prefix) is not None
         or checkin.is_code(talk, event.text)
+        or following.is_code(talk, event.text)
     )
 
 
@@ -160,7 +176,9 @@ def _said(talk: Talk, event: Said) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     reference = find_reference(event.text, talk.office.prefix)
     if draft is not None and word in commands.DRAFT_WORDS:
-        report.tapped(talk, str(draft.id), commands.DRAFT_WORDS[word])
+        report.typed_word(talk, draft, commands.DRAFT_WORDS[word])
+    elif draft is not None and _are_new_words(talk, draft, event):
+        report.reword(talk, draft, event)
     elif draft is not None and report.typed_choice(talk, draft, event):
         return
     elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
@@ -169,12 +187,31 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif reference is not None:
         track.by_reference(talk, reference)
-    elif checkin.heard(talk, event.text):
+    elif (draft is None and _presses_a_button(talk, event)) or _took_a_code(talk, event.text):
         return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
     else:
         _told(talk, event, draft)
+
+
+def _presses_a_button(talk: Talk, event: Event) -> bool:
+    """A word that is on a button, typed where that button would do something now."""
+    word = commands.plain(event.text) if isinstance(event, Said) else ""
+    return word in typed.WORDS and typed.heard(talk, word)
+
+
+def _took_a_code(talk: Talk, text: str) -> bool:
+    """Digits alone may be meant for the door of a forum or for a case: a code that somebody was given is that."""
+    return (following.is_code(talk, text) and following.typed(talk, text)) or (
+        checkin.heard(talk, text) or following.typed(talk, text)
+    )
+
+
+def _are_new_words(talk: Talk, draft: Draft, event: Said) -> bool:
+    """They were asked for, and are words; any of ours that opens something is that."""
+    spoken = any(letter.isalpha() for letter in event.text)
+    return draft.asked == "words" and spoken and not _opens_something(talk, event)
 
 
 def _told(talk: Talk, event: Said, draft: Draft | None) -> None:

@@ -7,6 +7,7 @@ from models.case import Case, CaseEvent, Correction, Register
 from models.clock_event import ClockEvent
 from models.conversation import Conversation
 from models.draft import Draft, Piece
+from models.follow import Follow, FollowCode
 from models.forum import Attendance, Forum, ForumCall, ForumNotice
 from models.group import DepartmentGroup
 from models.idea import Idea, IdeaEvent, Support
@@ -20,6 +21,7 @@ from models.outbox import OutboxMessage
 from models.parcel import Parcel
 from models.person import Person
 from models.quota import Quota
+from models.rating import Rating
 from models.vote import Ballot, HandCount, Vote
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "DepartmentGroup",
     "Draft",
     "Edition",
+    "Follow",
+    "FollowCode",
     "Forum",
     "ForumCall",
     "ForumNotice",
@@ -58,6 +62,7 @@ __all__ = [
     "Person",
     "Piece",
     "Quota",
+    "Rating",
     "Register",
     "Resolution",
     "ResolutionStep",

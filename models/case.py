@@ -50,7 +50,7 @@ class Case(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     #: the promise: end of the promised working day; None when nothing is promised
     promised_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    moved_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     #: what the reader alone took it for, whoever chose the label since; None where it saw nothing to place
     read_as: Mapped[str | None] = mapped_column(String(8))
@@ -58,6 +58,9 @@ class Case(Base):
     recurs: Mapped[list] = mapped_column(Json, default=list)
     #: confirmed_by: person or silence; silence is never counted as a yes
     confirmed_by: Mapped[str | None] = mapped_column(String(16))
+
+    #: brought for somebody else
+    by_proxy: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship(Person)
     duplicate_of: Mapped["Case | None"] = relationship("Case", remote_side="Case.id")
@@ -106,6 +109,11 @@ class Case(Base):
                 .limit(200)
             )
         )
+
+    @property
+    def root(self) -> "Case":
+        """The case that this one was merged into, at whatever remove; itself when it was not."""
+        return self.duplicate_of.root if self.status == "duplicate" and self.duplicate_of else self
 
     def move(self, to: str, by: str, note: str | None, now: datetime) -> "CaseEvent":
         """Change the status: the only way to. `by` is who, as 'officer:3', 'person:7' or 'clock'.
@@ -168,7 +176,7 @@ class CaseEvent(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     by: Mapped[str] = mapped_column(String(32))
-    #: filed, moved, routed, relabelled, added, joined
+    #: filed, moved, routed, relabelled, added, joined (by a neighbour), removed (what was added, or a neighbour), rated
     what: Mapped[str] = mapped_column(String(16))
     before: Mapped[str | None] = mapped_column(String(32))
     after: Mapped[str | None] = mapped_column(String(32))

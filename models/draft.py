@@ -17,7 +17,7 @@ class Draft(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     chat: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    #: open, sent (became a case), dropped
+    #: open, sent (became a case), joined (its pieces went to a case that stood already), dropped
     state: Mapped[str] = mapped_column(String(16), default="open")
     opened_at: Mapped[datetime] = mapped_column(UTCDateTime)
     touched_at: Mapped[datetime] = mapped_column(UTCDateTime)
@@ -38,16 +38,31 @@ class Draft(Base):
     hazards: Mapped[list] = mapped_column(Json, default=list)
     #: ordinary; ask (a sensitive matter whose way the person has not chosen); or the desk they chose
     lane: Mapped[str] = mapped_column(String(32), default="ordinary")
-    #: the question whose answer is awaited: topic, village, or None
+    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, two, similar, or None
     asked: Mapped[str | None] = mapped_column(String(16))
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    #: brought for somebody else
+    by_proxy: Mapped[bool] = mapped_column(default=False)
+    #: two strategies, while it is open whether the words are two matters; the person may say that they are one
+    topics: Mapped[list] = mapped_column(Json, default=list)
+    chose_whole: Mapped[bool] = mapped_column(default=False)
+    #: ids of cases about which was asked whether it is the same matter, when, and whether the answer was no
+    similar: Mapped[list] = mapped_column(Json, default=list)
+    similar_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    chose_new: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship(Person)
+    #: every bubble of it, also words that others took the place of
     pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.id")
 
     @classmethod
     def open_in(cls, session: Session, chat: str) -> "Draft | None":
         return session.scalar(_OPEN_IN, {"chat": chat})
+
+    @classmethod
+    def all_open_in(cls, session: Session, chat: str) -> list["Draft"]:
+        """The oldest first."""
+        return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "open").order_by(cls.id)))
 
     @classmethod
     def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
@@ -60,11 +75,16 @@ class Draft(Base):
         ]
 
     @property
+    def kept(self) -> list["Piece"]:
+        """The bubbles that count."""
+        return [piece for piece in self.pieces if piece.purpose != "replaced"]
+
+    @property
     def words(self) -> str:
-        return "\n".join(piece.text for piece in self.pieces if piece.text)
+        return "\n".join(piece.text for piece in self.kept if piece.text)
 
     def count(self, kind: str) -> int:
-        return sum(piece.kind == kind for piece in self.pieces)
+        return sum(piece.kind == kind for piece in self.kept)
 
 
 class Piece(Base):
@@ -79,7 +99,9 @@ class Piece(Base):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     #: text, image, video, audio, file, location
     kind: Mapped[str] = mapped_column(String(16))
-    #: report (what was brought), added (later), answer (to an officer), after (an officer's photo of the finished work)
+    #: report (what was brought), replaced (by words that its author likes better), joined (a neighbour's report of the
+    #: same matter), added (later), answer (to an officer), rated (said with a rating), after (an officer's photo of the
+    #: finished work)
     purpose: Mapped[str] = mapped_column(String(16), default="report")
     text: Mapped[str | None] = mapped_column(Text)
     latitude: Mapped[float | None] = mapped_column(Float)

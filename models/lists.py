@@ -28,7 +28,7 @@ def found(
     rows = select(Case).where(readable)
     for word in words:
         in_pieces = select(Piece.case_id).where(
-            Piece.purpose.in_(("added", "answer")), Piece.text.icontains(word, autoescape=True)
+            Piece.purpose.in_(("added", "answer", "joined")), Piece.text.icontains(word, autoescape=True)
         )
         rows = rows.where(
             or_(

@@ -29,6 +29,10 @@ ACTIONS = {
     "case:false_alarm": "closed a false alarm",
     "case:reopen": "opened it again",
     "case:return": "gave it back to its department, for its owner is no officer any more",
+    # a case of somebody else, followed by a code
+    "follow:begin": "follows it from now on",
+    "follow:stop": "follows it no more",
+    "follow:wrong": "typed a code that follows nothing",
     "idea:publish": "published an idea",
     "idea:progress": "told what became of an idea",
     # people

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers import texts
+from handlers.neighbours import audience
 from handlers.office import Office
-from handlers.telling import followers, send_card
+from handlers.telling import send_card
 from models import Case, Idea, OutboxMessage, Quota, Support
 from models.limits import shorten
 from nlp.privacy import mask
@@ -29,9 +30,8 @@ def tell_supporters(session: Session, office: Office, idea: Idea, key: str, news
 
 
 def authors(session: Session, idea: Idea) -> list[str]:
-    """The chats of whoever brought it, also of those whose case was merged into theirs."""
-    chats = [idea.case.chat, *(merged.chat for merged in followers(session, idea.case))]
-    return list(dict.fromkeys(chats))
+    """The chats of whoever brought it, also of those who joined or whose case was merged into theirs."""
+    return audience.chats(session, idea.case)
 
 
 def _tell(session: Session, office: Office, chats: list[str], key: str, words: str, now: datetime) -> None:

@@ -57,6 +57,16 @@ def test_one_row_per_case_with_its_columns(world, resident, officer, export):
     assert row["first_answer_at"].startswith("2026-11-23 10:00")
 
 
+def test_a_proxy_a_neighbour_and_a_rating_are_in_it(world, resident, officer, export):
+    resident.says("แจ้งแทนยายข้างบ้าน ไฟกิ่งหน้าวัดดับ หมู่ 3").taps("ส่งเรื่อง")
+    world.phone("ลุงคำ").says("ไฟหน้าวัดดับ หมู่ 3 มืดมากเลย").taps("เรื่องเดียวกัน")
+    officer.taps("รับเรื่อง").taps("เสร็จสิ้น").says("ไม่มีรูป").says("เปลี่ยนหลอดแล้ว")
+    resident.taps("หายแล้ว").taps("4").says("ดีมาก โทร 081-234-5678")
+    (row,) = export("cases")
+    assert (row["by_proxy"], row["joined"], row["rating"]) == ("yes", "1", "4")
+    assert "ดีมาก" in row["rating_text"] and "234" not in row["rating_text"]
+
+
 def test_telephone_numbers_are_masked(resident, export):
     resident.says(LAMP).taps("ส่งเรื่อง")
     (row,) = export("cases")

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers import alarms, cards, contact, flex, officer_cards, texts
+from handlers import alarms, buttons, cards, contact, flex, officer_cards, rating, texts
 from handlers.filing import receipt
+from handlers.neighbours import cards as neighbour_cards
+from handlers.neighbours.alike import Alike
 from models import Case, Draft, Media, Officer, Piece
 from models.limits import check_message, graphemes
 from models.moves import STATUSES
@@ -16,7 +18,7 @@ from tests.world import actions_of
 
 LONG = "ถนนหน้าบ้านพังมากน้ำท่วมขังทุกครั้งที่ฝนตก" * 100
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "excerpt", "repeats")
+_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "short_moment", "excerpt", "repeats")
 FUNCTIONS = [
     f
     for name, f in inspect.getmembers(texts, inspect.isfunction)
@@ -106,12 +108,35 @@ def a_draft(**more) -> Draft:
 PHOTOS = [Piece(kind="image", media=Media(token="t" * 32, state="stored")) for _ in range(9)]
 
 
+FINISHED = tuple(buttons.link("ดูรูปหลังทำ 9", "https://a-long-name.example.go.th/media/" + "t" * 32) for _ in range(6))
+
+
+def _alike() -> list[Alike]:
+    """Three cases, the one's own among them."""
+    return [Alike(a_case(id=n, status="done"), own=n == 1, apart=1499, people=99) for n in (1, 2, 3)]
+
+
 def _cards(office) -> dict[str, dict]:
     made = {
         "menu": cards.menu(),
         "help": contact.help_card(office, True),
         "contact": contact.contact_card(replace(office, phone="054 261 111", address=LONG[:100]), NOW),
         "draft": cards.draft(a_draft(), office, "กองสาธารณสุข"),
+        "draft of several, for another": cards.draft(a_draft(by_proxy=True), office, "กองสาธารณสุข", True),
+        "short draft": cards.draft(a_draft(pieces=[Piece(kind="text", text=LONG[:280])]), office, "กองช่าง"),
+        "two matters": cards.two_matters(a_draft(topics=["3.5", "1.1"]), office),
+        "two drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 2),
+        "similar": neighbour_cards.similar(a_draft(), _alike(), office, NOW),
+        "followed": neighbour_cards.followed_message(a_case(status="done"), office, FINISHED),
+        "own, proxy, merged": cards.own_case(
+            a_case(by_proxy=True, status="duplicate", duplicate_of=a_case(id=2, status="done")), office
+        ),
+        "own and followed": cards.own_cases(
+            [a_case(status=state) for state in STATUSES][:10],
+            office,
+            [neighbour_cards.followed(a_case(), office) for _ in range(10)],
+        ),
+        "rating": rating.card(a_case()),
         "topics": cards.likely_topics(a_draft(), office),
         "issues": cards.issues(office, "draft", 1),
         "villages": cards.villages(office, 1),
@@ -150,10 +175,10 @@ def test_the_labels_that_people_rely_on(world):
     def labels(name: str) -> set[str]:
         return {action["label"] for action in actions_of(shown[name])}
 
-    assert labels("draft") == {"ส่งเรื่อง", "แก้หมวด", "แก้หมู่", "ยกเลิก", "ถ่ายรูป", "เลือกรูป", "ส่งตำแหน่ง"}
+    assert labels("draft") == {"ส่งเรื่อง", "แก้หมวด", "แก้หมู่", "ยกเลิก", "ถ่ายรูป", "เลือกรูป", "ส่งตำแหน่ง", "แก้ข้อความ"}
     assert labels("officer accepted") >= {"เริ่มงาน", "ขอข้อมูล", "ส่งต่อ", "แก้หมวด", "เข้าแผน", "รวมเรื่อง", "เสร็จสิ้น", "ไม่รับ"}
     own = {action["label"] for action in actions_of(cards.own_case(a_case(status="done"), world.office))}
-    assert own == {"หายแล้ว", "ยังไม่หาย", "เพิ่มข้อมูล"}
+    assert own == {"หายแล้ว", "ยังไม่หาย", "เพิ่มข้อมูล", "ดูที่คุยกัน"}
     assert "ถอนเรื่อง" in labels("own")
 
 

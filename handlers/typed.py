@@ -1,0 +1,116 @@
+"""Words typed where a button would do: LINE on a PC shows no quick replies, and some people never press one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers import cards, report, taps, track
+from handlers.talk import Talk
+from models import Case, Draft, InboxEvent, Piece
+from models.moves import allowed
+
+#: how far back a word may reach that names nothing
+_LATELY, _TODAY = timedelta(minutes=45), timedelta(hours=24)
+
+
+def heard(talk: Talk, word: str) -> bool:
+    """Act on the word as its button would. False when there is nothing that it could be about."""
+    return WORDS[word](talk)
+
+
+def _file_it(talk: Talk) -> bool:
+    """แจ้งเรื่องนี้: what was said just before."""
+    this = int(talk.event.key.removeprefix("in"))
+    before = talk.session.scalar(
+        select(InboxEvent)
+        .where(
+            InboxEvent.chat == talk.conversation.chat,
+            InboxEvent.id != this,
+            InboxEvent.reading.is_not(None),
+            InboxEvent.received_at > talk.now - _LATELY,
+        )
+        .order_by(InboxEvent.id.desc())
+        .limit(1)
+    )
+    if before is None or Piece.of_message(talk.session, before.message_id) is not None:
+        return False
+    taps.file_what_was_said(talk, str(before.id))
+    return True
+
+
+def _new_matter(talk: Talk) -> bool:
+    """เรื่องใหม่: the newest bubble that was taken for more about a case."""
+    newest = talk.session.scalar(
+        select(Piece)
+        .where(
+            Piece.person_id == talk.person.id,
+            Piece.purpose.in_(taps.MOVABLE),
+            Piece.case_id.is_not(None),
+            Piece.draft_id.is_(None),
+            Piece.at > talk.now - _LATELY,
+        )
+        .order_by(Piece.id.desc())
+        .limit(1)
+    )
+    if newest is None:
+        return False
+    taps.new_matter_after_all(talk, str(newest.id))
+    return True
+
+
+def _other(talk: Talk) -> bool:
+    """คนละเรื่อง, after the report had joined another."""
+    newest = talk.session.scalar(
+        select(Draft)
+        .where(Draft.chat == talk.conversation.chat, Draft.case_id.is_not(None), Draft.touched_at > talk.now - _TODAY)
+        .order_by(Draft.id.desc())
+        .limit(1)
+    )
+    case = talk.session.get(Case, newest.case_id) if newest else None
+    if case is None or (newest.state != "joined" and case.status != "duplicate"):
+        return False
+    report.tapped(talk, str(newest.id), "other")
+    return True
+
+
+def _about_own(fits: Callable[[Case], bool], act: Callable[[Talk, Case], None]) -> Callable[[Talk], bool]:
+    """A word about the only case that it fits; of several the cards are shown."""
+
+    def heard(talk: Talk) -> bool:
+        fitting = [case for case in Case.of(talk.session, talk.person) if fits(case)]
+        if len(fitting) == 1:
+            act(talk, Case.locked(talk.session, fitting[0].reference))
+        elif fitting:
+            talk.reply(cards.own_cases(fitting, talk.office))
+        return bool(fitting)
+
+    return heard
+
+
+def _said_too_early(about_done: Callable[[Talk], bool]) -> Callable[[Talk], bool]:
+    """Fixed or not, before the office said that it is: worth knowing for whoever works on the only case there is."""
+
+    def heard(talk: Talk) -> bool:
+        if about_done(talk):
+            return True
+        open_cases = [case for case in Case.of(talk.session, talk.person) if case.root.closed_at is None]
+        if len(open_cases) != 1:
+            return False
+        track.add(talk, open_cases[0])
+        return True
+
+    return heard
+
+
+WORDS: dict[str, Callable[[Talk], bool]] = {
+    "แจ้งเรื่องนี้": _file_it,
+    "เรื่องใหม่": _new_matter,
+    "คนละเรื่อง": _other,
+    "หายแล้ว": _said_too_early(_about_own(lambda case: case.status == "done", track.fixed)),
+    "ยังไม่หาย": _said_too_early(_about_own(lambda case: case.root.status == "done", track.broken)),
+    "ถอนเรื่อง": _about_own(lambda case: "cancelled" in allowed(case.status, case.status_before), track.withdraw),
+    "ไม่ถอนแล้ว": _about_own(lambda case: case.status == "cancelled", track.restore),
+    "เพิ่มข้อมูล": _about_own(lambda case: case.closed_at is None, track.ask_for_more),
+    "ดูที่คุยกัน": _about_own(lambda case: True, track.show_thread),
+}
