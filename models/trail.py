@@ -8,6 +8,7 @@ ACTIONS = {
     # a case, seen
     "case:look": "opened one case",
     "case:list": "saw the case in a list or a search",
+    "case:count": "saw how its days are counted",
     "case:late": "tried what the case no longer allows",
     "case:refuse": "tried something with a case they may not read, and was refused",
     "work:look": "opened a list of work",
@@ -39,7 +40,10 @@ ACTIONS = {
     "code:wrong": "typed a code that is none",
     "officer:invite": "made an invitation",
     "officer:join": "became an officer",
+    "officer:area": "gave somebody villages to look after",
     "officer:remove": "took an officer's rights away",
+    "duty:come": "came on duty",
+    "duty:leave": "went off duty",
     "group:bind": "bound a LINE group to a department",
     "group:refuse": "tried an officer's word in a group and is none",
     "group:unbind": "ended that",
