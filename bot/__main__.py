@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from bot import announce, check, demo, export, forum, invite, log, officers, quota_report, run, setup
+from bot import announce, check, demo, export, faq, forum, invite, log, officers, quota_report, run, setup
 from bot.line import LineUnreachable
 from bot.settings import Settings, SettingsError
 from models.officer import ROLES
@@ -85,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
         lambda chosen: forum.run_forum(_settings(needs_line=False), chosen),
     )
     forum.arguments(meeting)
+    asking = command(
+        "faq",
+        "list the questions and answers, try a question, measure how well answers are found",
+        lambda chosen: faq.run_faq(_settings(needs_line=False), chosen),
+    )
+    faq.arguments(asking)
     command(
         "quota",
         "tell where this month's pushes went, what was spared, and how long the rest will last",

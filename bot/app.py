@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from bot import health, media, qr, webhook
+from bot import health, media, my_data, qr, webhook
 from bot.wiring import Services
 
 _MAX_BODY = 1_000_000
@@ -19,7 +19,7 @@ def create_app(services: Services) -> Flask:
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=_MAX_BODY, SECRET_KEY=services.settings.secret_key)
     app.extensions["services"] = services
-    for blueprint in (webhook.blueprint, health.blueprint, media.blueprint, qr.blueprint):
+    for blueprint in (webhook.blueprint, health.blueprint, media.blueprint, my_data.blueprint, qr.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_safe_headers)

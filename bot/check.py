@@ -129,4 +129,6 @@ def _office(services: Services) -> Iterator[Finding]:
     yield bool(office.phone), "office telephone: " + (office.phone or "not set in the office file")
     named = sum(bool(name) for name in office.villages.values())
     yield named == len(office.villages), f"villages with a name: {named} of {len(office.villages)}"
+    samples = sum(entry.sample for entry in office.faq)
+    yield not samples, f"questions and answers: {len(office.faq)}, {samples} of them samples the office has to check"
     yield from check_office.holidays(office, services.now().astimezone(BANGKOK).date())

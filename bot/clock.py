@@ -5,14 +5,16 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot import media
 from bot.wiring import Services, utc_now
 from handlers import alarms, announcements, bundles, ticks
 from handlers.clocks import digest, duty
 from handlers.clocks import ticks as case_ticks
 from handlers.forum import ticks as forum_ticks
 from handlers.ideas import ticks as idea_ticks
+from handlers.mine import wiping
 from handlers.staff import hits
-from models import Announcement, Draft, Edition, InboxEvent, Media, OutboxMessage, Parcel, Resolution
+from models import Announcement, Draft, Edition, Erasure, InboxEvent, Media, OutboxMessage, Parcel, Resolution
 
 log = structlog.get_logger()
 
@@ -80,7 +82,8 @@ def drafts(services: Services) -> None:
 
 
 def fading(services: Services) -> None:
-    """What time ends: old drafts, silent confirmations, messages of no more use, the days of an idea."""
+    """What time ends: old drafts, silent confirmations, messages of no more use, the days of an idea, and what is left
+    of people who erased their data."""
     now = services.now()
     with services.database.transaction() as session:
         OutboxMessage.expire(session, now)
@@ -88,6 +91,12 @@ def fading(services: Services) -> None:
         ticks.put_away_drafts(session, now)
     with services.database.transaction() as session:
         ticks.close_by_silence(session, services.office, now)
+    with services.database.reading() as session:
+        erasures = Erasure.unfinished(session, now - wiping.FAREWELL)
+    for erasure_id in erasures:
+        with services.database.transaction() as session:
+            wiping.finish(session, erasure_id, now)
+    media.discard_withdrawn(services.database, services.settings.media_dir)
     with services.database.transaction() as session:
         idea_ticks.close(session, services.office, now, services.settings.public_url)
 

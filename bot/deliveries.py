@@ -26,9 +26,7 @@ class Deliveries:
     def _depart(self, chat: str) -> Parcel | None:
         """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
         with self.database.transaction() as session:
-            if Conversation.locked(session, chat) is None:
-                Conversation.ensure(session, chat)
-                Conversation.locked(session, chat)
+            Conversation.held(session, chat)
             parcel = Parcel.leave(session, chat, self.now())
             if parcel is not None:
                 session.flush()

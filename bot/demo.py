@@ -1,12 +1,14 @@
 """python -m bot demo: the whole bot on SQLite with a stand-in for LINE, and phones in the browser."""
 
 import secrets
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import yaml
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from bot.faq_file import beside
 from bot.run import CannotStart, connected, serve
 from bot.settings import Settings
 from bot.setup import hang_menus
@@ -71,13 +73,14 @@ def _settings(env: Mapping[str, str]) -> Settings:
 
 
 def _sleepless_office() -> Path:
-    """The sample office without quiet hours: whoever tries the demo at night sees everything arrive."""
+    """The sample office with its answers and without quiet hours: at night everything arrives too."""
     office = yaml.safe_load(_SAMPLE.read_text(encoding="utf-8"))
     office["quiet"] = {"from": "00:00", "to": "00:00"}
     path = Path("var", "demo-office.yml")
     try:
         path.parent.mkdir(exist_ok=True)
         path.write_text(yaml.safe_dump(office, allow_unicode=True), encoding="utf-8")
+        shutil.copyfile(beside(_SAMPLE), beside(path))
     except OSError as error:
         raise CannotStart(f"{path} cannot be written: {error.strerror}") from error
     return path

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, render_template
 from PIL import Image, ImageOps
 from sqlalchemy import select
 
+from bot.database import Database
 from handlers import texts
 from models import Media
 
@@ -79,6 +80,23 @@ def keep(media: Media, content: bytes, mime: str, folder: Path | None) -> None:
     media.store(None if folder else content, mime, digest)
 
 
+def discard_withdrawn(database: Database, folder: Path | None) -> None:
+    """Files of media that were taken back, unless another photo is the same to the byte."""
+    with database.reading() as session:
+        gone = list(session.scalars(select(Media.id).where(Media.state == "withdrawn", Media.digest.is_not(None))))
+    for media_id in gone:
+        with database.transaction() as session:
+            media = session.get(Media, media_id, with_for_update=True)
+            shared = select(Media.id).where(Media.digest == media.digest, Media.state == "stored")
+            if folder is not None and session.scalar(shared.limit(1)) is None:
+                (folder / media.digest).unlink(missing_ok=True)
+            media.digest = None
+
+
+def stored_content(media: Media, folder: Path | None) -> bytes | None:
+    return media.content or _from_folder(media.digest, folder)
+
+
 def _from_folder(digest: str, folder: Path | None) -> bytes | None:
     try:
         return (folder / digest).read_bytes() if folder else None
@@ -99,7 +117,7 @@ def look(token: str):
         if media is None or media.state != "stored":
             says, status = _SAYS.get(media.state if media else "", (texts.MEDIA_GONE, 404))
             return render_template("message.html", text=says), status
-        content = media.content or _from_folder(media.digest, services.settings.media_dir)
+        content = stored_content(media, services.settings.media_dir)
     if content is None:
         return render_template("message.html", text=texts.MEDIA_GONE), 404
     shown = "inline" if media.mime.startswith(_INLINE) else "attachment"

@@ -1,13 +1,15 @@
-"""The office file: read at start, read again when it changes. A new file that cannot be is not taken: the office stays
-as it was, and the fault is told with its line."""
+"""The office file, and the questions and answers beside it: read at start, read again when they change. New ones that
+cannot be are not taken: the office stays as it was, and the fault is told with its line."""
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
 import yaml
 
+from bot import faq_file
 from handlers.office import Fault, Office, OfficeError
 
 log = structlog.get_logger()
@@ -45,13 +47,18 @@ class OfficeFile:
             self.fault = None
             log.info("office_file_read", file=str(self.path))
 
-    def _signature(self) -> tuple[int, int, int] | None:
-        """Differs whenever the file was written or replaced; None while it is away."""
-        try:
-            stat = self.path.stat()
-        except OSError:
-            return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+    def _signature(self) -> list[tuple[int, int, int] | None]:
+        """Differs whenever the file, or the one with questions and answers beside it, was written or replaced."""
+        return [_state(path) for path in (self.path, faq_file.beside(self.path))]
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """None while the file is away."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
 def read(path: Path) -> Office:
@@ -79,7 +86,15 @@ def read(path: Path) -> Office:
         raise _refused(path, [*missing, *twice, *(f"line {line}: {said}" for line, said in placed)]) from error
     if twice:
         raise _refused(path, twice)
-    return office
+    answers = faq_file.beside(path)
+    try:
+        return replace(office, faq=faq_file.load(answers, office))
+    except faq_file.FaqError as error:
+        raise _refused(answers, error.faults) from error
+    except OSError as error:
+        raise _refused(answers, [f"cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise _refused(answers, ["is not UTF-8 text"]) from error
 
 
 def _refused(path: Path, faults: list[str]) -> OfficeError:

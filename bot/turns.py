@@ -120,7 +120,7 @@ class Turns:
         """One event, one transaction. False when the chat is parked."""
         started = time.perf_counter()
         with self.database.transaction(durable=False) as session:
-            conversation = Conversation.locked(session, chat)
+            conversation = Conversation.held(session, chat)
             now = self.now()
             if conversation.resume_at is not None and conversation.resume_at > now:
                 return False
@@ -165,7 +165,7 @@ class Turns:
     def _failed(self, chat: str, row_id: int, error: str) -> bool:
         """Park the chat; after the third failure set the event aside and tell the person a human will look."""
         with self.database.transaction() as session:
-            conversation = Conversation.locked(session, chat)
+            conversation = Conversation.held(session, chat)
             now = self.now()
             row = InboxEvent.oldest_unread(session, chat)
             if row is None or row.id != row_id:

@@ -7,11 +7,13 @@ from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
 from handlers.clocks import reckoning
 from handlers.clocks import words as clock_words
+from handlers.mine import words as mine
 from handlers.neighbours import words as neighbours
 from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
 from models.limits import CAROUSEL_BUBBLES, shorten, utf16_units
 from models.moves import allowed
+from nlp.privacy import mask
 
 WORDS_ON_CARD = 300
 #: UTF-16 units that a button can put on the keyboard
@@ -52,6 +54,10 @@ def draft(draft: Draft, office: Office, department: str, one_of_several: bool = 
         facts.append(flex.text(neighbours.SOMEBODY_ELSE, size="sm"))
     if pieces:
         facts.append(flex.text(texts.counted(pieces), size="sm"))
+    if draft.hides_name:
+        facts.append(flex.fact(mine.REPORTER, mine.HIDE))
+    elif mask(draft.words) != draft.words:
+        facts.append(flex.text(mine.HINT, size="sm"))
     deadline = texts.draft_deadline(draft.send_at) if draft.send_at else texts.DRAFT_WAITS
     card = flex.bubble(
         texts.DRAFT_TITLE,

@@ -1,12 +1,14 @@
-"""Words that open something by themselves, and courtesy that needs no case."""
+"""Words that open something by themselves."""
 
 from collections.abc import Callable
 
-from handlers import announcing, contact, home, news, privacy, proxy, texts, track, welcome
+from handlers import announcing, contact, home, news, proxy, texts, track, welcome
 from handlers.clocks import desk as clocks
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
+from handlers.mine import card as mine
+from handlers.mine import erasing, hiding
 from handlers.talk import Talk
 
 #: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
@@ -26,7 +28,11 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "เสนอความคิด": ideas.browse,
     "ความคิดของฉัน": ideas.mine,
     "ประกาศ": announcing.open_room,
-    "ข้อมูลของฉัน": privacy.my_data,
+    "ข้อมูลของฉัน": mine.show,
+    "ความเป็นส่วนตัว": mine.tell_notice,
+    "ไม่เปิดเผยชื่อ": hiding.typed,
+    "ปิดชื่อ": hiding.typed,
+    "ลบข้อมูล": erasing.ask,
     "นับวัน": clocks.own_count,
     "เปลี่ยนหมู่บ้าน": home.change,
     "หยุดรับข่าว": news.stop,
@@ -42,34 +48,11 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "help": contact.help_me,
     "menu": welcome.menu,
     "ยกเลิก": _says(texts.NOTHING_TO_CANCEL),
-    "สวัสดี": welcome.menu,
-    "หวัดดี": welcome.menu,
-    "ดี": welcome.menu,
-    "ฮัลโหล": welcome.menu,
-    "hello": welcome.menu,
-    "ทดสอบ": welcome.menu,
     "แจ้งเรื่อง": welcome.menu,
     "แจ้งปัญหา": welcome.menu,
     "ร้องเรียน": welcome.menu,
     "แจ้งแทน": proxy.begin,
-    "ขอบคุณ": _says(texts.WELCOME_THANKS),
-    "ขอบใจ": _says(texts.WELCOME_THANKS),
-    "ขอบคุณมาก": _says(texts.WELCOME_THANKS),
-    "ยินดี": _says(texts.WELCOME_THANKS),
-    "โอเค": _says(texts.WELCOME_THANKS),
-    "ok": _says(texts.WELCOME_THANKS),
-    "okay": _says(texts.WELCOME_THANKS),
-    "รับทราบ": _says(texts.WELCOME_THANKS),
-    "ได้": _says(texts.WELCOME_THANKS),
-    "จ้า": _says(texts.WELCOME_THANKS),
-    "ครับ": _says(texts.WELCOME_THANKS),
-    "ค่ะ": _says(texts.WELCOME_THANKS),
-    "เจ้า": _says(texts.WELCOME_THANKS),
-    "คับ": _says(texts.WELCOME_THANKS),
-    "อือ": _says(texts.WELCOME_THANKS),
 }
-#: said to an officer's question they are its answer
-ASSENT = frozenset({"โอเค", "ok", "okay", "รับทราบ", "ได้", "ดี", "จ้า", "ครับ", "ค่ะ", "เจ้า", "คับ", "อือ"})
 #: words that mean a room of ours wherever they are typed alone
 ROOMS = frozenset(
     {

@@ -45,6 +45,7 @@ def file_draft(session: Session, office: Office, draft: Draft, *, now: datetime,
         read_as=draft.likely[0] if draft.likely else None,
         lane=draft.lane if desk else "ordinary",
         by_proxy=draft.by_proxy,
+        hides_name=draft.hides_name,
     )
     draft.state, draft.case_id = "sent", case.id
     for piece in draft.kept:

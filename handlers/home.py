@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import buttons, flex, texts
 from handlers.buttons import postback
+from handlers.mine import ledger
 from handlers.office import Office
 from handlers.talk import Talk
 from models import Case, Draft, Officer, OutboxMessage, Person
@@ -81,9 +82,11 @@ def _villages(office: Office, numbers: list[int]) -> list[dict]:
 def tapped(talk: Talk, value: str) -> None:
     village = buttons.number(value)
     if value == "skip":
+        ledger.note(talk, "village", "no")
         talk.reply(texts.message(texts.HOME_SKIPPED))
     elif village == 0:
         talk.person.village = None
+        ledger.note(talk, "village", "no")
         talk.reply(texts.message(texts.HOME_FORGOTTEN))
     elif village in talk.office.villages:
         _remember(talk, village)
@@ -97,6 +100,7 @@ def typed(talk: Talk, word: str) -> bool:
     if talk.person.village is not None or asked is None or talk.now > asked + _AWAITED:
         return False
     if word == texts.SKIP:
+        ledger.note(talk, "village", "no")
         talk.reply(texts.message(texts.HOME_SKIPPED))
         return True
     village = _named(talk.office, word)
@@ -116,5 +120,6 @@ def _named(office: Office, word: str) -> int | None:
 
 def _remember(talk: Talk, village: int) -> None:
     talk.person.village = village
+    ledger.note(talk, "village", "yes")
     talk.person.village_asked_at = talk.person.village_asked_at or talk.now
     talk.reply(texts.message(texts.home_known(talk.office.village_label(village))))

@@ -1,6 +1,7 @@
 """Which news a person gets: all of it stopped and resumed with a word, each topic with a tap."""
 
 from handlers import buttons, flex, texts
+from handlers.mine import ledger
 from handlers.talk import Talk
 from models import Muted
 from models.limits import shorten
@@ -11,11 +12,13 @@ _LABEL = 26
 
 def stop(talk: Talk) -> None:
     talk.person.wants_news = False
+    ledger.note(talk, "news", "no")
     talk.reply(texts.message(texts.NEWS_STOPPED))
 
 
 def resume(talk: Talk) -> None:
     talk.person.wants_news = True
+    ledger.note(talk, "news", "yes")
     talk.reply(texts.message(texts.NEWS_RESUMED), _topics(talk))
 
 

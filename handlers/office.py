@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import office_shape
+from handlers.faq.entries import FaqEntry
 from handlers.office_shape import (
     Agency,
     Clocks,
@@ -96,6 +97,8 @@ class Office:
     sure: float
     sensitive_staff: float
     strategies: dict[str, Strategy]
+    #: of the file beside the office file
+    faq: tuple[FaqEntry, ...] = ()
 
     @classmethod
     def parse(cls, data: Any) -> "Office":

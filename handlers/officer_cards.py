@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from handlers import buttons, cards, flex, texts
+from handlers import buttons, cards, flex, seeing, texts
 from handlers.buttons import postback
 from handlers.clocks import reckoning
 from handlers.clocks import words as clock_words
+from handlers.faq.keeping import may_be_kept
+from handlers.faq.words import KEEP
+from handlers.mine import words as mine
 from handlers.neighbours import words as neighbours
 from handlers.office import Office
 from handlers.staff import words
@@ -38,7 +41,11 @@ def officer_actions(case: Case) -> list[dict]:
         postback(label, "case", case.reference, verb)
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary") and is_officers(case, verb)
-    ] + [*_idea_actions(case), *_alarm_actions(case, moves), *_count_actions(case)]
+    ] + [*_idea_actions(case), *_faq_actions(case), *_alarm_actions(case, moves), *_count_actions(case)]
+
+
+def _faq_actions(case: Case) -> list[dict]:
+    return [postback(KEEP, "case", case.reference, "keep")] if may_be_kept(case) else []
 
 
 def _alarm_actions(case: Case, moves: list[str]) -> list[dict]:
@@ -88,8 +95,9 @@ def officer_case(
     public_url: str,
     title: str | None = None,
     news: str | None = None,
+    masked: bool = False,
 ) -> dict:
-    bubble = officer_bubble(case, pieces, office, public_url, title, news)
+    bubble = officer_bubble(case, pieces, office, public_url, title, news, masked)
     return flex.message(f"{title or texts.OFFICER_ALT} {case.reference} {cards.topic(office, case.strategy)}", bubble)
 
 
@@ -100,8 +108,10 @@ def officer_bubble(
     public_url: str,
     title: str | None = None,
     news: str | None = None,
+    masked: bool = False,
 ) -> dict:
-    """`title`: what kind of card this is; `news`: what has changed since the last one."""
+    """`title`: what kind of card this is; `news`: what has changed since the last one; `masked`: for an officer who is
+    not in charge of the case."""
     facts = [
         flex.fact("ประเภท", texts.KINDS[case.kind]),
         flex.fact("หมวด", cards.topic(office, case.strategy)),
@@ -114,6 +124,8 @@ def officer_bubble(
     clock = reckoning.shown(office, case)
     if clock is not None:
         facts.append(flex.fact("ภายใน", clock_words.days_given(clock)))
+    if case.hides_name:
+        facts.append(flex.fact(mine.REPORTER, mine.HIDE))
     if case.status == "duplicate" and case.duplicate_of is not None:
         facts.append(flex.text(words.merged_with(case.duplicate_of.reference), size="sm"))
     idea = idea_of(case)
@@ -130,10 +142,10 @@ def officer_bubble(
         facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
     body = [
-        *([flex.text(shorten(news, _NEWS), bold=True)] if news else []),
-        flex.text(shorten(case.words or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
+        *([flex.text(shorten(seeing.words(case, news, masked), _NEWS), bold=True)] if news else []),
+        flex.text(shorten(seeing.words(case, case.words, masked) or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
         *([flex.text(words.recurs(case.recurs), size="sm", color=flex.RED)] if case.recurs else []),
-        *_added(case, pieces),
+        *_added(case, pieces, masked),
         *facts,
         *_attachments(case, pieces, public_url),
     ]
@@ -145,10 +157,11 @@ def officer_bubble(
     )
 
 
-def _added(case: Case, pieces: list[Piece]) -> list[dict]:
+def _added(case: Case, pieces: list[Piece], masked: bool) -> list[dict]:
     """What the resident and the neighbours said since: the newest three bubbles."""
     said = [piece for piece in pieces if piece.purpose in ("added", "answer", "joined", "rated") and piece.text]
-    return [flex.text(shorten(f"{_who(case, piece)}: {piece.text}", 160), size="sm") for piece in said[-3:]]
+    shown = (f"{_who(case, piece)}: {seeing.words(case, piece.text, masked)}" for piece in said[-3:])
+    return [flex.text(shorten(text, 160), size="sm") for text in shown]
 
 
 def _who(case: Case, piece: Piece) -> str:

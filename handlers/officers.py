@@ -3,6 +3,7 @@
 from handlers import alarms, cards, officer_cards, texts
 from handlers.changes import explain_too_late, move, refuse, split
 from handlers.clocks import desk as clocks
+from handlers.faq import desk as faq_desk
 from handlers.ideas import desk
 from handlers.officer_forms import BY_VERB
 from handlers.staff import words
@@ -31,6 +32,9 @@ def tapped(talk: Talk, case: Case, verb: str) -> None:
         return
     if verb in ("publish", "progress"):
         desk.tapped(talk, case, verb)
+        return
+    if verb == "keep":
+        faq_desk.keep(talk, case)
         return
     to = next((to for _, known, to in officer_cards.OFFICER_BUTTONS if known == verb), _UNKNOWN)
     if to == _UNKNOWN:

@@ -10,6 +10,7 @@ from handlers.media import new_media
 from handlers.neighbours import alike, following, joining
 from handlers.neighbours import cards as neighbour_cards
 from handlers.neighbours import words as neighbours
+from handlers.seeing import asks_to_hide
 from handlers.talk import QUIET, Talk
 from models import Case, Draft, Piece
 from nlp import Reading
@@ -92,6 +93,7 @@ def _join(talk: Talk, draft: Draft, piece: Piece, reading: Reading | None) -> No
     draft.pieces.append(piece)
     if piece.text and piece.kind == "text" and is_for_another(piece.text):
         draft.by_proxy = True
+    draft.hides_name = draft.hides_name or asks_to_hide(piece.text or "")
     if reading is not None:
         _understand(draft, reading, talk)
     touch(draft, talk)
@@ -120,6 +122,7 @@ def new_draft(talk: Talk) -> Draft:
         chose_whole=False,
         similar=[],
         chose_new=False,
+        hides_name=talk.person.hides_name,
         pieces=[],
     )
     talk.session.add(draft)
@@ -431,6 +434,20 @@ def choose_desk(talk: Talk, draft: Draft, desk: str) -> None:
         draft.lane, draft.chose_lane = desk, True
         touch(draft, talk)
     show(talk, draft)
+
+
+def send_apart(talk: Talk, piece: Piece, reading: Reading | None) -> Draft:
+    """Words that are a matter by themselves, whatever else is being written, go to the office now."""
+    draft = new_draft(talk)
+    draft.pieces.append(piece)
+    if reading is not None:
+        _understand(draft, reading, talk)
+    draft.kind = "question" if draft.kind == "other" else draft.kind
+    draft.topics = []
+    touch(draft, talk)
+    talk.session.flush()
+    send(talk, draft)
+    return draft
 
 
 _VERBS: dict[str, Callable[..., None]] = {

@@ -2,14 +2,19 @@
 nothing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, rating, report, texts, track
 from handlers.events import Said, Tapped
+from handlers.faq import desk as faq_desk
+from handlers.faq import resident as faq
 from handlers.forms import cancel
 from handlers.forum import desk as forum_desk
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
+from handlers.mine import card as mine
+from handlers.mine import consents, hiding
 from handlers.neighbours import following
 from handlers.staff import views
 from handlers.talk import Talk
@@ -17,6 +22,9 @@ from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
 from models.moves import allowed
 from nlp import Reading
+
+#: what was said longer ago than this is not taken up by a button any more
+LATELY = timedelta(days=1)
 
 
 def tapped(talk: Talk, event: Tapped) -> bool:
@@ -63,6 +71,16 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             announcing.tapped(talk, number, *verb)
         case ("care", answer):
             danger.care_answered(talk, answer)
+        case ("faq", number, verb, *key) if len(key) <= 1:
+            faq.tapped(talk, number, verb, *key)
+        case ("kept", number, verb):
+            faq_desk.tapped(talk, number, verb)
+        case ("mine", what):
+            mine.tapped(talk, what)
+        case ("consent", what, answer):
+            consents.tapped(talk, what, answer)
+        case ("hide", what, wish):
+            hiding.tapped(talk, what, wish)
         case ("said", inbox_id):
             file_what_was_said(talk, inbox_id)
         case ("piece", piece_id, "new"):
@@ -131,6 +149,9 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if row is None or row.chat != talk.conversation.chat or "message" not in row.payload or row.reading is None:
         stale(talk)
         return
+    if talk.now - row.happened_at > LATELY:
+        stale(talk)
+        return
     already = Piece.of_message(talk.session, row.message_id)
     if already is not None:
         stale(talk)
@@ -156,6 +177,7 @@ def new_matter_after_all(talk: Talk, piece_id: str) -> None:
         or piece.person_id != talk.person.id
         or piece.purpose not in MOVABLE
         or piece.case_id is None
+        or talk.now - piece.at > LATELY
     ):
         stale(talk)
         return

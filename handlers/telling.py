@@ -68,6 +68,15 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     )
 
 
+def reads_plainly(session: Session, office: Office, officer: Officer, case: Case) -> bool:
+    """Is this officer in charge, so that the words are shown as they were written? Where nobody is, whoever got the
+    case is."""
+    if officer.id == case.owner_id or (case.lane == "ordinary" and officer.department == case.department):
+        return True
+    people = in_charge(session, office, case)
+    return not people or officer in people
+
+
 def tell_officers(
     session: Session,
     office: Office,
@@ -149,19 +158,21 @@ def send_card(
     """The case's card, as it stands now, to those in charge, and a bare one to their group. `title`: what kind of card
     it is, a new case without one; `news`: what has changed; `people`: these officers only, and no group; `urgent`: it
     rings, by default for a new emergency."""
-    card = officer_cards.officer_case(case, Piece.of_case(session, case.id), office, public_url, title, news)
     if people is None:
         _show_in_groups(session, office, case, key, title or GROUP_CARD, now)
-    tell_officers(
-        session,
-        office,
-        in_charge(session, office, case) if people is None else people,
-        key,
-        card,
-        now=now,
-        case=case,
-        urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
-    )
+    pieces = Piece.of_case(session, case.id)
+    for officer in in_charge(session, office, case) if people is None else people:
+        masked = not reads_plainly(session, office, officer, case)
+        tell_officers(
+            session,
+            office,
+            [officer],
+            key,
+            officer_cards.officer_case(case, pieces, office, public_url, title, news, masked),
+            now=now,
+            case=case,
+            urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
+        )
 
 
 def tell_change(

@@ -12,6 +12,7 @@ from handlers.neighbours import following
 from handlers.office import Office
 from handlers.telling import tell_officers
 from models import Case, CaseEvent, Conversation, Draft, Officer, OutboxMessage
+from models.person import GONE
 
 #: a draft that never sends itself is put away after this long
 DRAFT_LIFE = timedelta(hours=24)
@@ -64,6 +65,9 @@ def close_by_silence(session: Session, office: Office, now: datetime) -> int:
 
 
 def _notice_arrived(session: Session, case: Case, before: datetime) -> bool:
+    if case.chat.startswith(GONE):
+        # nobody is left to be told
+        return True
     event = session.scalar(
         select(CaseEvent)
         .where(CaseEvent.case_id == case.id, CaseEvent.after == "done")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers import buttons, cards, officer_cards, rating, texts, thread
+from handlers import buttons, cards, officer_cards, rating, seeing, texts, thread
 from handlers.clocks import words as clock_words
 from handlers.clocks.reckoning import promised
 from handlers.events import Event, Said, SentMedia, SentPlace
@@ -14,7 +14,7 @@ from handlers.reopening import may_be_reopened, reopen
 from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_followers, tell_officers
+from handlers.telling import in_charge, reads_plainly, send_card, tell_followers, tell_officers
 from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
@@ -40,7 +40,8 @@ def by_reference(talk: Talk, reference: str) -> None:
     if case is not None and talk.may_read(case):
         AuditEntry.add(talk.session, talk.by, "line:case:look", talk.now, case.id)
         pieces = Piece.of_case(talk.session, case.id)
-        talk.reply(officer_cards.officer_case(case, pieces, talk.office, talk.public_url, texts.OFFICER_LOOK))
+        masked, title = not reads_plainly(talk.session, talk.office, talk.officer, case), texts.OFFICER_LOOK
+        talk.reply(officer_cards.officer_case(case, pieces, talk.office, talk.public_url, title, masked=masked))
         return
     if case is not None and following.look(talk, case):
         return
@@ -311,7 +312,7 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
         _show_answer(talk, case, f"event{happened.id}", said)
     elif case.closed_at is None:
         say = texts.resident_added if own else neighbours.follower_added
-        _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(said)))
+        _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(seeing.words(case, said))))
     return piece
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers import (
     announcing,
     commands,
+    courtesy,
     danger,
     home,
     joining,
@@ -22,11 +23,14 @@ from handlers import (
 from handlers.clocks import areas
 from handlers.clocks import desk as clocks
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
+from handlers.faq import desk as faq_desk
+from handlers.faq import resident as faq
 from handlers.forms import Form, cancel
 from handlers.forum import checkin
 from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
 from handlers.ideas import desk as ideas_desk
+from handlers.mine import erasing
 from handlers.neighbours import following
 from handlers.references import find_reference
 from handlers.staff import views
@@ -38,16 +42,17 @@ OFFICER_FORMS: dict[str, Form] = {
     **officer_forms.FORMS,
     **ideas_desk.FORMS,
     **forum_forms.FORMS,
+    **faq_desk.FORMS,
     announcing.WRITE.name: announcing.WRITE,
     areas.AREAS.name: areas.AREAS,
 }
 #: how long a question waits for its answer: a resident's, an officer's who may be out in the field
 FORM_LIFE, OFFICER_FORM_LIFE = timedelta(minutes=45), timedelta(hours=8)
+RESIDENT_FORMS = (danger.CALL_BACK, forums.ITEM, erasing.FORM)
 FORMS: dict[str, Form] = {
     **OFFICER_FORMS,
     joining.NAME.name: joining.NAME,
-    danger.CALL_BACK.name: danger.CALL_BACK,
-    forums.ITEM.name: forums.ITEM,
+    **{form.name: form for form in RESIDENT_FORMS},
 }
 
 
@@ -112,7 +117,7 @@ def _is_command(talk: Talk, event: Said) -> bool:
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
     officers_word = talk.officer is not None and (views.is_view(word, event.text) or word in clocks.WORDS)
-    return drafting or word in commands.WORDS or officers_word
+    return drafting or officers_word or word in commands.WORDS or courtesy.kind(event.text) is not None
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
@@ -140,7 +145,7 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         return not (isinstance(event, Said) and _opens_something(talk, event)) and proxy.told(talk)
     form = FORMS.get(name)
     elsewhere = isinstance(event, Said) and _leads_elsewhere(talk, event, form)
-    if form is None or elsewhere or (talk.officer is None and form not in (danger.CALL_BACK, forums.ITEM)):
+    if form is None or elsewhere or (talk.officer is None and form not in RESIDENT_FORMS):
         talk.conversation.leave()
         return False
     form.proceed(talk)
@@ -157,7 +162,8 @@ def _leads_elsewhere(talk: Talk, event: Said, form: Form | None) -> bool:
 
 def _opens_something(talk: Talk, event: Said) -> bool:
     """Words that are meant for us, not for the case that is being added to."""
-    return commands.plain(event.text) in commands.WORDS or _names_a_room(talk, event)
+    small_talk = courtesy.kind(event.text) is not None
+    return small_talk or commands.plain(event.text) in commands.WORDS or _names_a_room(talk, event)
 
 
 def _names_a_room(talk: Talk, event: Said) -> bool:
@@ -179,9 +185,9 @@ def _said(talk: Talk, event: Said) -> None:
         report.typed_word(talk, draft, commands.DRAFT_WORDS[word])
     elif draft is not None and _are_new_words(talk, draft, event):
         report.reword(talk, draft, event)
-    elif draft is not None and report.typed_choice(talk, draft, event):
+    elif _typed_choice(talk, event, draft, word):
         return
-    elif word in commands.WORDS and not (word in commands.ASSENT and track.waiting_question(talk, draft)):
+    elif word in commands.WORDS:
         commands.WORDS[word](talk)
     elif talk.officer is not None and (views.typed(talk, word, event.text) or clocks.typed(talk, word)):
         return
@@ -214,12 +220,19 @@ def _are_new_words(talk: Talk, draft: Draft, event: Said) -> bool:
     return draft.asked == "words" and spoken and not _opens_something(talk, event)
 
 
+def _typed_choice(talk: Talk, event: Said, draft: Draft | None, word: str) -> bool:
+    """Where buttons do not show: a number that picks from what was offered."""
+    return (draft is not None and report.typed_choice(talk, draft, event)) or faq.typed(talk, draft, word)
+
+
 def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     """Not a command: an answer to an officer, a piece of the open draft, a new matter, or small talk."""
     waiting = track.waiting_question(talk, draft)
+    if courtesy.heard(talk, event.text, draft, asked=waiting is not None):
+        return
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
-    elif draft is None and (home.typed(talk, commands.plain(event.text)) or _about_a_forum(talk, event)):
+    elif _answered_at_once(talk, event, draft):
         return
     elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
         track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
@@ -229,6 +242,13 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
         report.add(talk, event)
     else:
         welcome.not_understood(talk)
+
+
+def _answered_at_once(talk: Talk, event: Said, draft: Draft | None) -> bool:
+    """The village that was asked for, a word about a forum, or a question that the office has answered before."""
+    if draft is None and (home.typed(talk, commands.plain(event.text)) or _about_a_forum(talk, event)):
+        return True
+    return faq.asked(talk, event, draft)
 
 
 def _about_a_forum(talk: Talk, event: Said) -> bool:

@@ -3,10 +3,10 @@
 from handlers import cards, report, texts
 from handlers.buttons import postback, quick_replies
 from handlers.talk import Talk
-from models import Draft, OutboxMessage
+from models import Agreement, Draft, OutboxMessage
 
 #: raise it when the notice changes: everyone is shown the new one once
-NOTICE_VERSION = "2569-1"
+NOTICE_VERSION = "2569-2"
 
 
 def give_notice(talk: Talk) -> None:
@@ -14,7 +14,8 @@ def give_notice(talk: Talk) -> None:
     if talk.person.notice_version == NOTICE_VERSION:
         return
     talk.reply(texts.message(texts.notice(talk.office)))
-    talk.person.notice_version, talk.person.noticed_at = NOTICE_VERSION, talk.now
+    talk.person.notice_version = NOTICE_VERSION
+    Agreement.note(talk.session, talk.person, "notice", NOTICE_VERSION, "shown", talk.now)
 
 
 def followed(talk: Talk) -> None:

@@ -1,12 +1,15 @@
 """The records: tables, what must stay true of them, and how they are found. Imports nothing of ours."""
 
 from models.agenda import AgendaCase, AgendaItem, Resolution, ResolutionStep
+from models.agreement import Agreement
 from models.announcement import Announcement, Delivery, Edition, Multicast
 from models.base import Base
 from models.case import Case, CaseEvent, Correction, Register
 from models.clock_event import ClockEvent
 from models.conversation import Conversation
 from models.draft import Draft, Piece
+from models.erasure import DataLink, Erasure
+from models.faq import KeptAnswer, Question
 from models.follow import Follow, FollowCode
 from models.forum import Attendance, Forum, ForumCall, ForumNotice
 from models.group import DepartmentGroup
@@ -27,6 +30,7 @@ from models.vote import Ballot, HandCount, Vote
 __all__ = [
     "AgendaCase",
     "AgendaItem",
+    "Agreement",
     "Announcement",
     "Attendance",
     "AuditEntry",
@@ -37,10 +41,12 @@ __all__ = [
     "ClockEvent",
     "Conversation",
     "Correction",
+    "DataLink",
     "Delivery",
     "DepartmentGroup",
     "Draft",
     "Edition",
+    "Erasure",
     "Follow",
     "FollowCode",
     "Forum",
@@ -52,6 +58,7 @@ __all__ = [
     "IllegalMove",
     "InboxEvent",
     "Invitation",
+    "KeptAnswer",
     "Media",
     "MenuLink",
     "Multicast",
@@ -61,6 +68,7 @@ __all__ = [
     "Parcel",
     "Person",
     "Piece",
+    "Question",
     "Quota",
     "Rating",
     "Register",

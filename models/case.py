@@ -37,6 +37,8 @@ class Case(Base):
     latitude: Mapped[float | None] = mapped_column(Float)
     longitude: Mapped[float | None] = mapped_column(Float)
     words: Mapped[str] = mapped_column(Text)
+    #: names and numbers in its words are hidden from officers too
+    hides_name: Mapped[bool] = mapped_column(default=False)
     #: ordinary, or sensitive: then only the desk the resident chose may read it
     lane: Mapped[str] = mapped_column(String(16), default="ordinary")
     department: Mapped[str] = mapped_column(String(32))

@@ -40,6 +40,15 @@ class Conversation(Base):
         """The chat's row, held by this transaction until it ends; waits for another holder."""
         return session.scalar(_LOCKED, {"chat": chat})
 
+    @classmethod
+    def held(cls, session: Session, chat: str) -> "Conversation":
+        """The same, made anew if it is gone: somebody had their data erased and writes again in that moment."""
+        row = cls.locked(session, chat)
+        if row is None:
+            cls.ensure(session, chat)
+            row = cls.locked(session, chat)
+        return row
+
     def enter(self, form: str, answers: dict, now: datetime) -> None:
         self.form, self.answers, self.form_at, self.visit = form, answers, now, self.visit + 1
 

@@ -38,7 +38,10 @@ class Draft(Base):
     hazards: Mapped[list] = mapped_column(Json, default=list)
     #: ordinary; ask (a sensitive matter whose way the person has not chosen); or the desk they chose
     lane: Mapped[str] = mapped_column(String(32), default="ordinary")
-    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, two, similar, or None
+    #: names and numbers in its words will be hidden from officers too
+    hides_name: Mapped[bool] = mapped_column(default=False)
+    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, two, similar, faq (which
+    #: answer), or None
     asked: Mapped[str | None] = mapped_column(String(16))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     #: brought for somebody else

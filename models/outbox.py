@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, Json, UTCDateTime
 from models.inserting import insert_once
 from models.limits import check_message
+from models.person import GONE
 
 #: classes of message, the most precious first; a spent quota is given out in this order
 PRIORITY = ("emergency", "answer", "forum", "news")
@@ -64,13 +65,16 @@ class OutboxMessage(Base):
         topic: str | None = None,
         **more,
     ) -> bool:
-        """Decide to say something. Returns False when it had been decided before (same key).
+        """Decide to say something. Returns False when it had been decided before (same key), and when the person had
+        their data erased.
 
         Raises BrokenLimit for what LINE would refuse, ValueError for an unknown priority.
         """
         if priority not in PRIORITY:
             raise ValueError(f"unknown priority {priority!r}")
         check_message(message)
+        if chat.startswith(GONE):
+            return False
         inserted = insert_once(
             session,
             cls,

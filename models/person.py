@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
 
+#: begins what stands in place of the LINE id of a person whose data were erased: nothing is ever sent there
+GONE = "gone-"
+
 
 class Person(Base):
     __tablename__ = "person"
@@ -14,13 +17,14 @@ class Person(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     line_id: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    #: which version of the privacy notice this person was shown, and when
+    #: which version of the privacy notice this person was shown last; when, the ledger of agreements says
     notice_version: Mapped[str | None] = mapped_column(String(16))
-    noticed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     #: the village where they live, if they told; asked once
     village: Mapped[int | None] = mapped_column(index=True)
     village_asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     wants_news: Mapped[bool] = mapped_column(default=True)
+    #: names and numbers in what they write are hidden from officers too, unless they say otherwise
+    hides_name: Mapped[bool] = mapped_column(default=False)
     #: set by unfollow, cleared by follow: nothing is pushed to a person who blocked us
     blocked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 

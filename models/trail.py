@@ -68,6 +68,13 @@ ACTIONS = {
     "resolution:tell": "told how far a resolution is",
     "vote:open": "opened a vote",
     "vote:close": "closed one",
+    # questions and answers, one's own data
+    "faq:keep": "kept an answer for the next one who asks",
+    "faq:retire": "retired it",
+    "faq:use": "used it again",
+    "data:link": "asked for a link to their own data",
+    "data:download": "took their own data along",
+    "person:erase": "had their own data erased",
     "vote:count": "wrote down the hands counted",
 }
 

@@ -41,7 +41,7 @@ def mask(text: str) -> str:
     masked = _ID_CARD.sub(lambda found: "[เลขบัตรประชาชน]" if is_id_card(found[0]) else found[0], text)
     for pattern, placeholder in _RULES:
         masked = pattern.sub(placeholder, masked)
-    return _TITLED.sub(_without_name, masked)
+    return _without_names(masked)
 
 
 def is_id_card(written: str) -> bool:
@@ -50,6 +50,17 @@ def is_id_card(written: str) -> bool:
     if len(digits) != 13:
         return False
     return (11 - sum(digit * (13 - i) for i, digit in enumerate(digits[:12])) % 11) % 10 == digits[12]
+
+
+def _without_names(text: str) -> str:
+    """What only looks like a title (ตาม, นายอำเภอ) must not hide the real one behind it: the search goes on inside."""
+    parts, at = [], 0
+    while found := _TITLED.search(text, at):
+        hidden = _without_name(found)
+        end = found.end() if hidden != found[0] else found.end("title")
+        parts += [text[at:found.start()], hidden if hidden != found[0] else found["title"]]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _without_name(found: re.Match) -> str:

@@ -50,6 +50,7 @@ class World:
                 "SECRET_KEY": "k",
                 "PUBLIC_URL": "https://bot.test",
                 "MEDIA_DIR": str(media_dir or ""),
+                "OFFICE_FILE": str(office_file),
             }
         )
         self.database = Database(database_url, lambda rings: None)

@@ -6,6 +6,8 @@ from handlers import buttons, changes, texts
 from handlers.events import Event
 from handlers.forms import Answers, Form, Slot, asks, choice, one_of, picked
 from handlers.ideas import cards, telling
+from handlers.mine.ledger import refuses_publishing
+from handlers.mine.words import AUTHOR_SAID_NO
 from handlers.office import BANGKOK, Office
 from handlers.officer_forms import ask_year, read_reason, read_year
 from handlers.talk import Talk
@@ -41,6 +43,9 @@ def _may_be_published(talk: Talk, case: Case) -> bool:
         return False
     if case.kind != "idea" or case.lane != "ordinary" or case.closed_at is not None:
         talk.reply(texts.message(texts.IDEA_NOT_FOR_PUBLISHING))
+        return False
+    if refuses_publishing(talk.session, case):
+        talk.reply(texts.message(AUTHOR_SAID_NO))
         return False
     return True
 

@@ -10,7 +10,7 @@ from handlers.references import find_reference
 from handlers.staff import words
 from handlers.staff.gathering import Group
 from handlers.talk import Talk
-from handlers.telling import tell_officers
+from handlers.telling import reads_plainly, tell_officers
 from models import AuditEntry, Case, DepartmentGroup, Person, Piece, Quota
 
 
@@ -106,6 +106,8 @@ def _act(group: Group, alone: Talk, text: str) -> None:
 
 def _show_alone(group: Group, alone: Talk, case: Case) -> None:
     pieces = Piece.of_case(group.session, case.id)
-    card = officer_cards.officer_case(case, pieces, group.office, group.public_url, texts.OFFICER_LOOK)
+    masked = not reads_plainly(group.session, group.office, alone.officer, case)
+    title = texts.OFFICER_LOOK
+    card = officer_cards.officer_case(case, pieces, group.office, group.public_url, title, masked=masked)
     key = f"{group.event.key}:details"
     tell_officers(group.session, group.office, [alone.officer], key, card, now=group.now, case=case, awaited=True)

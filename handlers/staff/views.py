@@ -9,6 +9,7 @@ from handlers import buttons, flex, officer_cards, texts
 from handlers.buttons import postback
 from handlers.staff import access, hits, words
 from handlers.talk import Talk
+from handlers.telling import reads_plainly
 from models import AuditEntry, Case, Officer, Piece, lists
 from models.limits import CAROUSEL_BUBBLES, shorten
 
@@ -145,6 +146,7 @@ def _reply(talk: Talk, view: str, cases: list[Case], others_follow: bool, more: 
             talk.public_url,
             texts.OFFICER_LOOK,
             _why_here(case, talk.now),
+            masked=not reads_plainly(talk.session, talk.office, talk.officer, case),
         )
         for case in cases
     ]

@@ -117,3 +117,10 @@ def narrow(browser, demo) -> Iterator[Page]:
     page.close()
 
 
+
+
+@pytest.fixture
+def screenshots(page):
+    """Keeps what is seen now, for people to look at, where SCREENSHOTS names a folder."""
+    folder = os.environ.get("SCREENSHOTS")
+    return lambda name: page.screenshot(path=f"{folder}/{name}.png") if folder else None

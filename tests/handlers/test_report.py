@@ -179,7 +179,7 @@ def test_an_unanswered_choice_goes_to_the_chief_clerk_unclassified(world, reside
 
 
 def test_small_talk_files_nothing_but_can_be_filed(world, resident):
-    resident.says("555").hears("แจ้งเรื่องนี้")
+    resident.says("เมื่อวานดูละครสนุกดี").hears("แจ้งเรื่องนี้")
     world.time_passes(hours=2)
     assert not world.cases()
 

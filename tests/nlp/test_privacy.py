@@ -32,6 +32,7 @@ from nlp.privacy import is_id_card, mask
     ("ไลน์ id somchai", "[ไอดีไลน์]"),
     ("line: som_chai", "[ไอดีไลน์]"),
     ("บ้าน 123 หมู่ 4", "บ้าน [บ้านเลขที่] หมู่ 4"),
+    ("ตามที่นายอำเภออนุญาต ถามคุณสมศรี 089-999-9999", "ตามที่นายอำเภออนุญาต ถาม[ชื่อบุคคล] [เบอร์โทร]"),
 ])
 def test_personal_data_is_hidden(text, hidden):
     assert mask(text) == hidden

@@ -1,0 +1,1 @@
+"""Questions and answers: what the office has answered before is answered at once."""
