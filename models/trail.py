@@ -28,6 +28,7 @@ ACTIONS = {
     "case:reject": "refused it with a reason",
     "case:false_alarm": "closed a false alarm",
     "case:reopen": "opened it again",
+    "case:count": "looked how its days are counted",
     "case:return": "gave it back to its department, for its owner is no officer any more",
     # a case of somebody else, followed by a code
     "follow:begin": "follows it from now on",
@@ -39,6 +40,9 @@ ACTIONS = {
     "code:wrong": "typed a code that is none",
     "officer:invite": "made an invitation",
     "officer:join": "became an officer",
+    "officer:area": "set whose villages' cases come to an officer",
+    "duty:come": "went on duty",
+    "duty:leave": "went off duty",
     "officer:remove": "took an officer's rights away",
     "group:bind": "bound a LINE group to a department",
     "group:refuse": "tried an officer's word in a group and is none",
