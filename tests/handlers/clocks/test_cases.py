@@ -195,6 +195,17 @@ def test_a_question_pauses_reminds_lapses_and_one_message_opens_it_again(world, 
     assert [key.split(":")[0] for key, _ in events(world)] == ["remind", "lapse"]
 
 
+def test_who_only_follows_is_not_reminded(world, asked, officer, resident):
+    """ลุงคำ's report of the same lamp was merged into this case."""
+    other = world.phone("ลุงคำ")
+    other.says("ไฟกิ่งซอยวัดมืดมาก หมู่ 3").taps("ส่งเรื่อง")
+    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked)
+    other.forget(), resident.forget()
+    until(world, at(11, 26, 9, 5))
+    resident.hears("ยังรอคำตอบจากท่าน")
+    other.hears_nothing()
+
+
 def test_a_photo_opens_a_lapsed_case_too_and_so_does_its_button(world, asked, resident):
     until(world, at(11, 26, 9, 5)), until(world, at(12, 4))
     resident.sends_photo().hears("เปิดเรื่อง", asked)
