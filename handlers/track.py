@@ -174,7 +174,7 @@ def restore(talk: Talk, case: Case) -> None:
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
-    if not _takes_more(case.root):
+    if not _takes_more(talk, case.root):
         _refuse(talk, case.root)
         return
     expect_more(talk, case)
