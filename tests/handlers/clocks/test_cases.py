@@ -7,7 +7,8 @@ import pytest
 
 from bot import clock as metronome
 from handlers.office import BANGKOK
-from models import Case, ClockEvent, OutboxMessage
+from handlers.staff import leaving
+from models import Case, ClockEvent, Officer, OutboxMessage
 from tests.world import Phone, World
 
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3"
@@ -155,6 +156,19 @@ def test_another_department_has_its_own_time_to_take_it(world, filed, officer, h
 def test_what_somebody_took_goes_to_nobody(world, taken, head):
     until(world, at(11, 26))
     head.does_not_hear("ยังไม่มีใครรับเรื่อง")
+
+
+def test_what_a_leaver_gave_back_waits_for_somebody_from_then_on(world, taken, officer, head):
+    until(world, at(11, 25, 9))
+    with world.database.transaction() as session:
+        gone = session.get(Officer, 1)
+        leaving.dismiss(session, world.office, gone, "cli", world.clock(), "https://bot.test")
+    world.settle()
+    head.forget()
+    until(world, at(11, 26, 8, 50))
+    head.does_not_hear("ยังไม่มีใครรับเรื่อง")
+    until(world, at(11, 26, 9, 1))
+    head.hears("ยังไม่มีใครรับเรื่อง", taken)
 
 
 def test_a_published_idea_has_days_of_its_own(world, resident, head):
