@@ -175,7 +175,7 @@ def restore(talk: Talk, case: Case) -> None:
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
-    if not _takes_more(case.root):
+    if not _takes_more(talk, case.root):
         _refuse(talk, case.root)
         return
     expect_more(talk, case)
@@ -195,11 +195,11 @@ def more(talk: Talk) -> bool:
     """Take a bubble for the case it was announced for. False when that time is over, or it is no bubble."""
     answers = talk.conversation.answers
     case = _open_for_more(talk, answers["case"])
-    fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and _takes_more(case)
+    fresh = talk.now <= datetime.fromisoformat(answers["until"]) and case is not None and _takes_more(talk, case)
     if not fresh or not isinstance(talk.event, Said | SentMedia | SentPlace) or _another_matter(talk, case):
         talk.conversation.leave()
         return False
-    if case.status == "lapsed" and case.person_id == talk.person.id:
+    if case.status == "lapsed":
         take_up_again(talk, case, talk.event)
         return True
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
@@ -207,9 +207,9 @@ def more(talk: Talk) -> bool:
     return True
 
 
-def _takes_more(case: Case) -> bool:
-    """One that lapsed for want of an answer is opened again by whatever comes."""
-    return case.closed_at is None or case.status == "lapsed"
+def _takes_more(talk: Talk, case: Case) -> bool:
+    """One that lapsed for want of an answer is opened again by whatever comes from its author."""
+    return case.closed_at is None or (case.status == "lapsed" and case.person_id == talk.person.id)
 
 
 def add(talk: Talk, case: Case) -> None:

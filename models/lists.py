@@ -1,7 +1,7 @@
 """Lists of cases that officers look at. `readable`: the condition on Case of whoever looks."""
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from models.case import Case
 from models.draft import Piece
@@ -12,6 +12,8 @@ _MOST_OPEN = 1000
 def open_cases(session: Session, readable: ColumnElement[bool]) -> list[Case]:
     """Cases that wait for somebody of the office, the oldest first."""
     waiting = select(Case).where(Case.closed_at.is_(None), Case.status != "done", readable)
+    # how late a case is, its timeline tells
+    waiting = waiting.options(selectinload(Case.timeline))
     return list(session.scalars(waiting.order_by(Case.id).limit(_MOST_OPEN)))
 
 

@@ -71,7 +71,7 @@ def _untaken(office: Office, case: Case, now: datetime) -> Iterator[Due]:
         return
     if is_published(case):
         return
-    came = _last(case, lambda event: event.what == "routed" or event.after in ("received", "reopened"))
+    came = _last(case, lambda event: event.what in ("routed", "returned") or event.after in ("received", "reopened"))
     if came is None:
         return
     hours = between(office, came.at, now).total_seconds() / 3600

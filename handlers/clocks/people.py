@@ -4,6 +4,7 @@ nobody but its desk."""
 from sqlalchemy.orm import Session
 
 from handlers.office import Office
+from handlers.staff import access
 from handlers.telling import in_charge
 from models import Case, Officer
 
@@ -11,7 +12,7 @@ from models import Case, Officer
 def owners(session: Session, office: Office, case: Case) -> list[Officer]:
     """Who took the case, while they may still read it; else everybody it came to."""
     owner = session.get(Officer, case.owner_id) if case.owner_id else None
-    if owner is not None and owner.may_read(case, office.desks):
+    if owner is not None and access.may_read(session, office, owner, case):
         return [owner]
     return in_charge(session, office, case)
 

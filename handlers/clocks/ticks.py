@@ -104,7 +104,18 @@ def _remind(session: Session, office: Office, case: Case, item: Due, now: dateti
     question = next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
     said = words.still_waiting(case.reference, question, until)
     key = _reminder_key(case, item.event)
-    tell_resident(session, office, case, key, texts.message(said), now=now, must_arrive=True, status=case.status)
+    tell_resident(
+        session,
+        office,
+        case,
+        key,
+        texts.message(said),
+        now=now,
+        must_arrive=True,
+        status=case.status,
+        # who only follows was not asked
+        to_followers=(),
+    )
     return 1
 
 

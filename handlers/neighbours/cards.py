@@ -4,6 +4,8 @@ from datetime import datetime
 
 from handlers import cards, flex, texts
 from handlers.buttons import postback
+from handlers.clocks import reckoning
+from handlers.clocks import words as clock_words
 from handlers.neighbours import words
 from handlers.neighbours.alike import Alike
 from handlers.office import BANGKOK, Office
@@ -66,8 +68,9 @@ def followed(case: Case, office: Office, title: str = words.FOLLOWED, photos: tu
         flex.fact("ผู้ดูแล", cards.owner_name(case, office)),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
-    if case.promised_at and case.closed_at is None:
-        body.append(flex.fact("ภายใน", texts.day(case.promised_at)))
+    clock = reckoning.shown(office, case)
+    if clock is not None:
+        body.append(flex.fact("ภายใน", clock_words.days_given(clock)))
     body += [flex.button(photo) for photo in photos]
     return flex.bubble(title, *body, footer=cards.rows(_actions(case)))
 

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from handlers import buttons, flex, officer_cards, texts
 from handlers.buttons import postback
+from handlers.clocks.reckoning import promised
 from handlers.staff import access, hits, words
 from handlers.talk import Talk
 from handlers.telling import reads_plainly
-from models import AuditEntry, Case, Officer, Piece, lists
+from models import AuditEntry, Case, Piece, lists
 from models.limits import CAROUSEL_BUBBLES, shorten
 
 #: cards to a page at most, beside the one that goes on; fewer where they are long
@@ -57,28 +58,36 @@ def turned(talk: Talk, view: str, *rest: str) -> None:
 # lists of what waits
 
 
-def _mine(case: Case, officer: Officer, now: datetime) -> Place:
+def _mine(case: Case, talk: Talk) -> Place:
     """An officer's own work first; then what is in danger, what came back, and the oldest promise."""
-    own_first = officer.role == "officer" and case.owner_id != officer.id
-    return own_first, case.urgency != "emergency", case.status != "reopened", _promise(case), case.id
+    own_first = talk.officer.role == "officer" and case.owner_id != talk.officer.id
+    return own_first, case.urgency != "emergency", case.status != "reopened", _promise(case, talk), case.id
 
 
-def _urgent(case: Case, officer: Officer, now: datetime) -> Place | None:
-    return None if case.urgency == "normal" else _mine(case, officer, now)
+def _urgent(case: Case, talk: Talk) -> Place | None:
+    return None if case.urgency == "normal" else _mine(case, talk)
 
 
-def _late(case: Case, officer: Officer, now: datetime) -> Place | None:
+def _late(case: Case, talk: Talk) -> Place | None:
     """Over its time first, the longest over it; then what waits for somebody outside the office."""
-    if case.promised_at is not None and case.promised_at < now:
-        return 0, _promise(case), case.id
+    if _overdue(case, talk) is not None:
+        return 0, _promise(case, talk), case.id
     return (1, int(case.moved_at.timestamp()), case.id) if case.status in words.WAITS_FOR else None
 
 
-def _promise(case: Case) -> int:
-    return int(case.promised_at.timestamp()) if case.promised_at else _NEVER
+def _promise(case: Case, talk: Talk) -> int:
+    """Until when, as the case's clock stands; what stands still is promised for no day yet."""
+    clock = promised(talk.office, case, talk.now)
+    return int(clock.due_at.timestamp()) if clock and not clock.stands else _NEVER
 
 
-_LISTS: dict[str, tuple[Callable[[Case, Officer, datetime], Place | None], str]] = {
+def _overdue(case: Case, talk: Talk) -> datetime | None:
+    """Until when it should have been done, if that is over."""
+    clock = promised(talk.office, case, talk.now)
+    return clock.due_at if clock and not clock.stands and clock.due_at < talk.now else None
+
+
+_LISTS: dict[str, tuple[Callable[[Case, Talk], Place | None], str]] = {
     "mine": (_mine, texts.NO_WORK),
     "urgent": (_urgent, words.NOTHING_URGENT),
     "late": (_late, words.NOTHING_LATE),
@@ -91,7 +100,7 @@ def _show(talk: Talk, view: str, after: Place = ()) -> None:
     places = {
         place: case
         for case in lists.open_cases(talk.session, readable)
-        if (place := placed(case, talk.officer, talk.now)) is not None and place > after
+        if (place := placed(case, talk)) is not None and place > after
     }
     coming = sorted(places)
     AuditEntry.add(talk.session, talk.by, "line:work:look", talk.now)
@@ -145,7 +154,7 @@ def _reply(talk: Talk, view: str, cases: list[Case], others_follow: bool, more: 
             talk.office,
             talk.public_url,
             texts.OFFICER_LOOK,
-            _why_here(case, talk.now),
+            _why_here(case, talk),
             masked=not reads_plainly(talk.session, talk.office, talk.officer, case),
         )
         for case in cases
@@ -157,9 +166,10 @@ def _reply(talk: Talk, view: str, cases: list[Case], others_follow: bool, more: 
     talk.reply(_offer(flex.message(words.LISTS[view], *bubbles[:shown], *last)))
 
 
-def _why_here(case: Case, now: datetime) -> str | None:
-    if case.closed_at is None and case.status != "done" and case.promised_at is not None and case.promised_at < now:
-        return words.overdue(case.promised_at)
+def _why_here(case: Case, talk: Talk) -> str | None:
+    late = _overdue(case, talk)
+    if late is not None:
+        return words.overdue(late)
     return words.waits(case.status, case.moved_at) if case.status in words.WAITS_FOR else None
 
 

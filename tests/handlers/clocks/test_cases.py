@@ -7,7 +7,8 @@ import pytest
 
 from bot import clock as metronome
 from handlers.office import BANGKOK
-from models import Case, ClockEvent, OutboxMessage
+from handlers.staff import leaving
+from models import Case, ClockEvent, Officer, OutboxMessage
 from tests.world import Phone, World
 
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3"
@@ -157,6 +158,19 @@ def test_what_somebody_took_goes_to_nobody(world, taken, head):
     head.does_not_hear("ยังไม่มีใครรับเรื่อง")
 
 
+def test_what_a_leaver_gave_back_waits_for_somebody_from_then_on(world, taken, officer, head):
+    until(world, at(11, 25, 9))
+    with world.database.transaction() as session:
+        gone = session.get(Officer, 1)
+        leaving.dismiss(session, world.office, gone, "cli", world.clock(), "https://bot.test")
+    world.settle()
+    head.forget()
+    until(world, at(11, 26, 8, 50))
+    head.does_not_hear("ยังไม่มีใครรับเรื่อง")
+    until(world, at(11, 26, 9, 1))
+    head.hears("ยังไม่มีใครรับเรื่อง", taken)
+
+
 def test_a_published_idea_has_days_of_its_own(world, resident, head):
     resident.says("อยากให้มีลานออกกำลังกายสำหรับผู้สูงอายุ หมู่ 2").taps("ส่งเรื่อง")
     chief = world.officer("ปลัด", "palad", "supervisor")
@@ -193,6 +207,17 @@ def test_a_question_pauses_reminds_lapses_and_one_message_opens_it_again(world, 
     assert world.case().status == "received"
     # the head and the chief heard nothing of a late promise: the clock stood
     assert [key.split(":")[0] for key, _ in events(world)] == ["remind", "lapse"]
+
+
+def test_who_only_follows_is_not_reminded(world, asked, officer, resident):
+    """ลุงคำ's report of the same lamp was merged into this case."""
+    other = world.phone("ลุงคำ")
+    other.says("ไฟกิ่งซอยวัดมืดมาก หมู่ 3").taps("ส่งเรื่อง")
+    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked)
+    other.forget(), resident.forget()
+    until(world, at(11, 26, 9, 5))
+    resident.hears("ยังรอคำตอบจากท่าน")
+    other.hears_nothing()
 
 
 def test_a_photo_opens_a_lapsed_case_too_and_so_does_its_button(world, asked, resident):
