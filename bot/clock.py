@@ -1,9 +1,11 @@
 """APScheduler as a metronome: it only says "look now". What is due is decided by rows and `now`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.orm import Session
 
 from bot import media
 from bot.wiring import Services, utc_now
@@ -30,6 +32,7 @@ def start(services: Services) -> BackgroundScheduler:
         ("sweep", sweep, every),
         ("drafts", drafts, 5),
         ("fading", fading, 60),
+        ("erased", erased, 60),
         ("quota", quota, 30),
         ("editions", editions, 5),
         ("bundled", bundled, 60),
@@ -54,6 +57,16 @@ def tick(name: str, job: Callable[[Services], None], services: Services) -> None
         log.error("tick_failed", job=name, error=error)
 
 
+def each(services: Services, subjects: Iterable, do: Callable[[Session, Any], object]) -> None:
+    """Every subject in a transaction of its own: one that fails is noted and must not keep the others."""
+    for subject in subjects:
+        try:
+            with services.database.transaction() as session:
+                do(session, subject)
+        except Exception as error:
+            log.error("not_done", what=do.__name__, subject=subject, error=error)
+
+
 def sweep(services: Services) -> None:
     """Ring again for whatever is unread, unsent or unfetched: bells get lost, rows do not."""
     now = services.now()
@@ -72,33 +85,39 @@ def drafts(services: Services) -> None:
     """Reports that were left alone send themselves."""
     with services.database.reading() as session:
         due = Draft.due(session, services.now())
-    for draft_id, chat in due:
-        try:
-            with services.database.transaction() as session:
-                ticks.send_draft(session, services.office, draft_id, chat, services.now(), services.settings.public_url)
-        except Exception as error:
-            # one report that cannot be sent must not keep the others
-            log.error("draft_not_sent", draft=draft_id, error=error)
+
+    def send_draft(session: Session, draft: tuple[int, str]) -> None:
+        ticks.send_draft(session, services.office, *draft, services.now(), services.settings.public_url)
+
+    each(services, due, send_draft)
 
 
 def fading(services: Services) -> None:
-    """What time ends: old drafts, silent confirmations, messages of no more use, the days of an idea, and what is left
-    of people who erased their data."""
+    """What time ends: old drafts, silent confirmations, messages of no more use, and the days of an idea."""
+    now, office = services.now(), services.office
+
+    def end(session: Session, what: Callable[[Session], object]) -> None:
+        what(session)
+
+    each(
+        services,
+        (
+            lambda session: OutboxMessage.expire(session, now),
+            lambda session: ticks.put_away_drafts(session, now),
+            lambda session: ticks.close_by_silence(session, office, now),
+            lambda session: idea_ticks.close(session, office, now, services.settings.public_url),
+        ),
+        end,
+    )
+
+
+def erased(services: Services) -> None:
+    """What is left of people who erased their data, and of what people took back."""
     now = services.now()
-    with services.database.transaction() as session:
-        OutboxMessage.expire(session, now)
-    with services.database.transaction() as session:
-        ticks.put_away_drafts(session, now)
-    with services.database.transaction() as session:
-        ticks.close_by_silence(session, services.office, now)
     with services.database.reading() as session:
         erasures = Erasure.unfinished(session, now - wiping.FAREWELL)
-    for erasure_id in erasures:
-        with services.database.transaction() as session:
-            wiping.finish(session, erasure_id, now)
+    each(services, erasures, lambda session, erasure_id: wiping.finish(session, erasure_id, now))
     media.discard_withdrawn(services.database, services.settings.media_dir)
-    with services.database.transaction() as session:
-        idea_ticks.close(session, services.office, now, services.settings.public_url)
 
 
 def quota(services: Services) -> None:
@@ -111,9 +130,11 @@ def editions(services: Services) -> None:
     """Announcements whose time has come."""
     with services.database.reading() as session:
         due = Announcement.due(session, services.now())
-    for announcement_id in due:
-        with services.database.transaction() as session:
-            announcements.begin_edition(session, services.office, announcement_id, services.now())
+
+    def begin_edition(session: Session, announcement_id: int) -> None:
+        announcements.begin_edition(session, services.office, announcement_id, services.now())
+
+    each(services, due, begin_edition)
 
 
 def bundled(services: Services) -> None:
@@ -131,13 +152,11 @@ def cases(services: Services) -> None:
     """What has become of promises, questions and cases that nobody took."""
     with services.database.reading() as session:
         due = case_ticks.due_cases(session, services.office, services.now())
-    for case_id in due:
-        try:
-            with services.database.transaction() as session:
-                case_ticks.look_after(session, services.office, case_id, services.now(), services.settings.public_url)
-        except Exception as error:
-            # one that fails must not keep the others
-            log.error("case_not_looked_after", case=case_id, error=error)
+
+    def look_after(session: Session, case_id: int) -> None:
+        case_ticks.look_after(session, services.office, case_id, services.now(), services.settings.public_url)
+
+    each(services, due, look_after)
 
 
 def weekly(services: Services) -> None:
@@ -152,30 +171,26 @@ def forums(services: Services) -> None:
     with services.database.reading() as session:
         forums_due = forum_ticks.due(session, services.office, now)
         resolutions_due = Resolution.to_ask_about(session, now)
-    for look, numbers in (
-        (forum_ticks.look_after, forums_due),
-        (forum_ticks.ask_about_resolution, resolutions_due),
-    ):
-        for number in numbers:
-            try:
-                with services.database.transaction() as session:
-                    look(session, services.office, number, services.now())
-            except Exception as error:
-                # one that fails must not keep the others
-                log.error("forum_not_looked_after", job=look.__name__, number=number, error=error)
+
+    def look_after(session: Session, number: int) -> None:
+        forum_ticks.look_after(session, services.office, number, services.now())
+
+    def ask_about_resolution(session: Session, number: int) -> None:
+        forum_ticks.ask_about_resolution(session, services.office, number, services.now())
+
+    each(services, forums_due, look_after)
+    each(services, resolutions_due, ask_about_resolution)
 
 
 def untaken(services: Services) -> None:
     """Alarms that nobody took go higher."""
     with services.database.reading() as session:
         references = alarms.untaken(session, services.now())
-    for reference in references:
-        try:
-            with services.database.transaction() as session:
-                alarms.escalate(session, services.office, reference, services.now(), services.settings.public_url)
-        except Exception as error:
-            # one that fails must not keep the others
-            log.error("alarm_not_escalated", error=error)
+
+    def escalate(session: Session, reference: str) -> None:
+        alarms.escalate(session, services.office, reference, services.now(), services.settings.public_url)
+
+    each(services, references, escalate)
 
 
 def menus(services: Services) -> None:

@@ -8,7 +8,7 @@ from handlers.buttons import postback, quick_replies
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
 from handlers.forms import Answers, Form, Slot, said
-from handlers.report import piece_of
+from handlers.report import SENDS_ITSELF, piece_of
 from handlers.talk import Talk
 from handlers.telling import in_charge
 from handlers.track import attach, expect_more
@@ -18,7 +18,8 @@ from models import Case, Draft
 def alarm(talk: Talk, event: Said) -> Case:
     """File at once and answer at once. A person's repeats within half an hour are one alarm; what they send in the
     next minutes belongs to it."""
-    case = own_alarm(talk.session, talk.person, talk.now)
+    reading = event.reading
+    case = own_alarm(talk.session, talk.person, reading.hazards, reading.village, talk.now)
     if case is not None:
         attach(talk, case, event)
     else:
@@ -73,8 +74,11 @@ def keep_caring(talk: Talk) -> bool:
         talk.conversation.leave()
         return False
     _go_on_caring(talk)
-    other = postback(texts.OTHER_MATTER, "care", "other")
-    talk.reply(quick_replies(texts.message(texts.STILL_HERE), postback(texts.CALL_ME, "care", "yes"), other))
+    offered = [postback(texts.CALL_ME, "care", "yes"), postback(texts.OTHER_MATTER, "care", "other")]
+    if isinstance(talk.event, Said) and talk.event.reading.kind in SENDS_ITSELF:
+        # it reads like a report: one tap files these words, without them being typed again
+        offered.insert(1, postback(texts.FILE_THIS, "said", talk.event.key.removeprefix("in")))
+    talk.reply(quick_replies(texts.message(texts.STILL_HERE), *offered))
     return True
 
 

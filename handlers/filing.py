@@ -202,9 +202,11 @@ def _close_by(case: Case, pin: tuple[float, float] | None) -> bool:
     return metres(*pin, case.latitude, case.longitude) <= ONE_PLACE
 
 
-def own_alarm(session: Session, person: Person, now: datetime) -> Case | None:
+def own_alarm(
+    session: Session, person: Person, hazards: tuple[str, ...], village: int | None, now: datetime
+) -> Case | None:
     """This person's alarm of the last half hour, if it is open or was found to be the same as an open one: repeats join
-    it."""
+    it. Words that name another danger, or another village, are another alarm."""
     own = session.scalars(
         select(Case)
         .where(
@@ -214,7 +216,16 @@ def own_alarm(session: Session, person: Person, now: datetime) -> Case | None:
         )
         .order_by(Case.id.desc())
     )
-    return next((case for case in own if case.root.closed_at is None), None)
+    return next(
+        (
+            case
+            for case in own
+            if case.root.closed_at is None
+            and (not hazards or not case.hazards or set(hazards) & set(case.hazards))
+            and (village is None or case.village in (None, village))
+        ),
+        None,
+    )
 
 
 def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:

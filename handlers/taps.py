@@ -156,6 +156,8 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if already is not None:
         stale(talk)
         return
+    if talk.conversation.form == danger.CARING:
+        talk.conversation.leave()
     reading = replace(Reading.from_dict(row.reading), kind="complaint")
     report.add(
         talk,

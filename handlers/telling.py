@@ -180,7 +180,8 @@ def tell_change(
 ) -> None:
     """A status changed: the resident reads it in the words they know. Those who only follow get it without anything
     that tells who brought it, and without the buttons that are the author's."""
-    news = texts.message(texts.news_of(case.reference, case.status, words))
+    asked = texts.ASKED_WITH_NEWS.get(case.status, "")
+    news = texts.message(texts.news_of(case.reference, case.status, words) + asked)
     # an agency's number stays: it is what people need
     plain = words if words is None or case.status == "forwarded" else mask(words)
     messages, to_followers = [news], [texts.message(texts.news_of(case.reference, case.status, plain))]

@@ -41,5 +41,5 @@ def menu(talk: Talk) -> None:
 
 def not_understood(talk: Talk) -> None:
     """Never a dead end: the words can still be filed with one tap."""
-    file_it = postback("แจ้งเรื่องนี้", "said", talk.event.key.removeprefix("in"))
+    file_it = postback(texts.FILE_THIS, "said", talk.event.key.removeprefix("in"))
     talk.reply(quick_replies(texts.message(texts.NOT_UNDERSTOOD), file_it, *cards.menu_words()))

@@ -8,7 +8,6 @@ from models.limits import shorten
 
 # cards
 
-REMINDER = "เตือน"
 ANSWERED = "ผู้แจ้งตอบแล้ว"
 REOPENED = STATUSES["reopened"]
 MOVED_HERE = "ส่งต่อมาถึงกอง"
@@ -42,7 +41,6 @@ def merged_with(reference: str) -> str:
 # ready sentences, and what is not ours
 
 NOT_OURS = "ไม่ใช่หน้าที่เรา"
-AS_WRITTEN = "ใช้ตามนี้"
 ASK_AGENCY_OF = "เป็นหน้าที่ของหน่วยงานไหน กดเลือก หรือพิมพ์ชื่อและเบอร์โทร"
 
 

@@ -63,6 +63,11 @@ def test_after_a_cry_for_help_one_tap_says_that_it_is_about_something_else(world
     resident.says(LAMP).hears("ถ้าไม่กดอะไร")
 
 
+def test_after_a_cry_for_help_a_report_need_not_be_typed_again(world, resident):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").says(LAMP).hears("1323").taps("แจ้งเรื่องนี้").hears("ถ้าไม่กดอะไร")
+    resident.says("หน้าวัดตรงโค้ง").hears("ถ้าไม่กดอะไร")
+
+
 def test_after_a_cry_for_help_our_own_rooms_stay_open(world, resident):
     resident.says("ไม่อยากอยู่แล้ว อยากตาย").forget()
     resident.says("เรื่องของฉัน").does_not_hear("1323")

@@ -54,6 +54,13 @@ def test_one_persons_repeats_are_one_alarm(world, resident):
     clerk.hears("ผู้แจ้งส่งเพิ่ม", "คนติดอยู่ข้างใน")
 
 
+def test_another_danger_of_the_same_person_is_another_alarm(world, resident):
+    resident.says("ไฟไหม้บ้านลุงมี หมู่ 3 ช่วยด้วย").hears("199")
+    resident.says("ไฟไหม้บ้าน หมู่ 5 ด้วย ช่วยด้วย").hears("199")
+    resident.says("มีคนจมน้ำที่ฝาย ช่วยด้วย").hears("1669")
+    assert [case.village for case in world.cases()] == [3, 5, None]
+
+
 def test_what_follows_an_alarm_joins_it(world, resident):
     resident.says(FIRE).forget()
     resident.sends_place().hears(world.case().reference)

@@ -85,7 +85,7 @@ def test_nobody_sees_an_idea_before_an_officer_published_it(neighbour, offered):
 
 def test_a_published_idea_is_a_card_with_count_threshold_days_and_state(neighbour, idea):
     neighbour.says("ความคิด").hears(
-        TITLE, "เปิดรับเสียงสนับสนุน", "0 เสียง จาก 20 เสียง", "เหลืออีก 60 วัน", "ครบ 20 เสียง สำนักงานต้องตอบ", "สนับสนุน"
+        TITLE, "เปิดรับเสียงสนับสนุน", "0 เสียง จาก 20 เสียง", "เหลืออีก 60 วัน", "ครบ 20 เสียง สำนักงานจะตอบ", "สนับสนุน"
     )
 
 
