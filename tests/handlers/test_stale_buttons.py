@@ -17,13 +17,13 @@ FIELD = "อยากให้มีลานกีฬาในหมู่บ�
 #: what every gesture leaves behind, whoever makes it
 TRACES = {"inbox_event", "outbox_message", "parcel", "conversation", "audit_entry"}
 #: what a press may rightly say at any time, of whoever presses and of nobody else
-ABOUT_ONESELF = {"home", "news", "consent", "mine", "hide", "ideas"}
+ABOUT_ONESELF = {"home", "news", "consent", "mine", "hide", "ideas", "rate"}
 #: … and what anybody may do with what is public
 FOR_ANYBODY = {"idea"}
 #: an answer that is given to others is never over: its officers may retire it at any time
 NEVER_OVER = {"kept"}
-#: what officers refused they may take up again at any time
-TAKES_UP_AGAIN = "reopen"
+#: what officers refused they may take up again at any time; a yes that comes after the silence is a yes all the same
+ALWAYS_GOOD = (":reopen", ":fixed")
 
 
 def kinds() -> set[str]:
@@ -55,6 +55,7 @@ class Village:
         self.officer.taps("ขอข้อมูล").says("เสาไหนคะ")
         self.resident.says("ต้นที่สอง").says("เรื่องของฉัน").taps("เพิ่มข้อมูล")
         self.officer.taps("ส่งต่อ").says("ยกเลิก").taps("เสร็จสิ้น").says("ไม่มีรูป").says("เปลี่ยนหลอดแล้ว")
+        self.resident.taps("หายแล้ว")
         self.resident.says(lamp).says("ถนนหน้าบ้านเป็นหลุมลึกมาก ม.3").taps("ส่งเรื่อง").says("เรื่องของฉัน").taps("ถอนเรื่อง")
         self.resident.says("ช่างกองช่างเรียกเงินใต้โต๊ะค่าเดินท่อประปาหน้าบ้านผม").says("ยกเลิก")
         self.resident.says("ไฟไหม้บ้านลุงมี หมู่ 4 ช่วยด้วย ลามแล้ว").taps("ถอนเรื่อง")
@@ -97,6 +98,7 @@ class Village:
         many = self.world.phone("ลุงมี").follows()
         for number in range(1, 13):
             many.says(f"ถนนหน้าบ้านเป็นหลุมลึกมาก หมู่ {number % 8 + 1}").taps("ส่งเรื่อง")
+        self.neighbour.says("ถนนหน้าบ้านเป็นหลุมลึกมาก หมู่ 3").taps("เรื่องเดียวกัน").says("เรื่องของฉัน")
         self.officer.says("งานของฉัน")
 
     def shown_to(self, phone: Phone) -> list[str]:
@@ -184,7 +186,7 @@ def test_weeks_later_when_all_is_over_they_change_nothing(world, village):
     assert all(case.closed_at for case in world.cases())
     for phone in (village.resident, village.officer, village.clerk):
         for data in village.shown_to(phone):
-            if data.endswith(f":{TAKES_UP_AGAIN}"):
+            if data.endswith(ALWAYS_GOOD):
                 continue
             before = substance(world)
             press(world, phone, data)
