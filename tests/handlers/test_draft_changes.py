@@ -113,7 +113,7 @@ def test_what_was_taken_for_a_second_matter_can_be_put_back(world, resident):
 
 
 def test_small_talk_can_be_filed_by_the_word_on_the_button(world, resident):
-    resident.says("555").hears("แจ้งเรื่องนี้").says("แจ้งเรื่องนี้").hears("555")
+    resident.says("เมื่อคืนฝันดี").hears("แจ้งเรื่องนี้").says("แจ้งเรื่องนี้").hears("เมื่อคืนฝันดี")
     assert world.rows(Draft)[0].kind == "complaint"
 
 
