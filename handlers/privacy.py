@@ -57,7 +57,7 @@ def _drop_if_empty(draft: Draft) -> None:
     """A report of which nothing is left must not be sent."""
     left = any(
         piece.text or piece.latitude is not None or (piece.media is not None and piece.media.state != "withdrawn")
-        for piece in draft.pieces
+        for piece in draft.kept
     )
     if draft.state == "open" and not left:
         draft.state = "dropped"

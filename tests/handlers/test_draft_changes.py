@@ -113,7 +113,7 @@ def test_what_was_taken_for_a_second_matter_can_be_put_back(world, resident):
 
 
 def test_small_talk_can_be_filed_by_the_word_on_the_button(world, resident):
-    resident.says("555").hears("แจ้งเรื่องนี้").says("แจ้งเรื่องนี้").hears("555")
+    resident.says("เมื่อคืนฝันดี").hears("แจ้งเรื่องนี้").says("แจ้งเรื่องนี้").hears("เมื่อคืนฝันดี")
     assert world.rows(Draft)[0].kind == "complaint"
 
 
@@ -126,3 +126,9 @@ def test_the_word_alone_files_nothing(world, resident):
 
 def test_the_unsure_question_lets_the_words_be_changed(world, resident):
     unsure(world, resident).says("แก้ข้อความ").says(LAMP).hears("ไฟฟ้าสาธารณะ")
+
+
+def test_new_words_taken_back_do_not_bring_the_old_ones(world, resident):
+    resident.says(LAMP).taps("แก้ข้อความ").says("ไฟกิ่งหน้าวัดดับสองดวง หมู่ 3").unsends(resident.last_message_id)
+    world.time_passes(minutes=11)
+    assert not world.cases()
