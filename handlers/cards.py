@@ -49,7 +49,7 @@ def draft(draft: Draft, office: Office, department: str, one_of_several: bool = 
         flex.fact("ผู้ดูแล", department),
     ]
     if draft.urgency != "normal":
-        facts.append(flex.fact("ความเร่งด่วน", texts.URGENCIES[draft.urgency]))
+        facts.append(flex.fact("เร่งด่วน", texts.URGENCIES[draft.urgency]))
     if draft.by_proxy:
         facts.append(flex.text(neighbours.SOMEBODY_ELSE, size="sm"))
     if pieces:

@@ -139,7 +139,7 @@ def officer_bubble(
     if also:
         facts.append(flex.fact("ร่วมแจ้ง", neighbours.people(len(also))))
     if case.urgency != "normal":
-        facts.insert(0, flex.fact("ความเร่งด่วน", texts.URGENCIES[case.urgency]))
+        facts.insert(0, flex.fact("เร่งด่วน", texts.URGENCIES[case.urgency]))
     heading = f"{title or texts.OFFICER_ALT} {case.reference}"
     body = [
         *([flex.text(shorten(seeing.words(case, news, masked), _NEWS), bold=True)] if news else []),

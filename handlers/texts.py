@@ -215,7 +215,7 @@ IDEA_MAY_BE_SHOWN = "ถ้าเจ้าหน้าที่นำควา�
 def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
     promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(by)}" if by else ""
     return (
-        f"รับเรื่องแล้วค่ะ เลขที่เรื่อง {reference}{promise}\n"
+        f"ส่งเรื่องให้แล้วค่ะ เลขที่เรื่อง {reference}{promise}\n"
         f"ผู้ที่อ่านได้มีเพียง {desk} เท่านั้น หน่วยงานอื่นเปิดอ่านไม่ได้\nดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
 
@@ -304,7 +304,7 @@ GROUP_STRANGER = (
 
 
 def group_receipt(reference: str) -> str:
-    return f"รับเรื่องแล้วค่ะ เลขที่ {reference}\nรายละเอียดอยู่ในแชตส่วนตัว (ถ้ายังไม่ได้เพิ่มเพื่อน เพิ่มก่อนนะคะ)"
+    return f"ส่งเรื่องให้แล้วค่ะ เลขที่ {reference}\nรายละเอียดอยู่ในแชตส่วนตัว (ถ้ายังไม่ได้เพิ่มเพื่อน เพิ่มก่อนนะคะ)"
 
 
 # own cases

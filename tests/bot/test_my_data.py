@@ -38,7 +38,7 @@ def test_looking_uses_nothing_up_and_taking_does(filed, client):
 def test_the_readable_page_has_everything_also_the_photo(world, filed, client):
     page = client.post(asked(filed)).get_data(as_text=True)
     assert world.case().reference in page and filed.user_id in page and "data:image/jpeg;base64," in page
-    assert "รับเรื่องแล้วค่ะ" in page, "what the person was told"
+    assert "ส่งเรื่องให้แล้วค่ะ" in page, "what the person was told"
     assert "คำชี้แจงฉบับที่เห็น" in page and "hides_name" not in page, "every field has a Thai name"
     assert "23 พ.ย. 2569 09:00 น." in page and "T09:00" not in page and "postback" not in page
 

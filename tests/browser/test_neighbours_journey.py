@@ -8,7 +8,7 @@ BOTH = "น้ำประปาไม่ไหล หมู่ 2 แล้ว�
 def test_a_neighbour_joins_and_both_hear_of_it(phones):
     first, second = phones("resident-1").follows(), phones("resident-2").follows()
     officer = phones("officer").follows()
-    first.says(LAMP).reads("ถ้าไม่กดอะไร").taps("ส่งเรื่อง").reads("รับเรื่องแล้วค่ะ")
+    first.says(LAMP).reads("ถ้าไม่กดอะไร").taps("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     reference = first.reference()
     officer.reads(reference)
     second.says(SAME).reads("มีเพื่อนบ้านแจ้งแล้ว 1 คน", "หน้าวัด").taps("เรื่องเดียวกัน").reads("รวมกับเรื่องที่มีคนแจ้งไว้แล้ว")
@@ -24,6 +24,6 @@ def test_two_matters_and_other_words(phones):
     villager = phones("resident-1").follows()
     villager.says(BOTH).reads("ดูเหมือนมีสองเรื่อง").taps("แยกเป็น 2 เรื่อง").reads("หมู่ 2", "หมู่ 5")
     villager.taps("แก้ข้อความ").reads("พิมพ์ข้อความใหม่").says("ถนนหน้าโรงเรียนเป็นหลุมลึกมาก ม.5").reads("หลุมลึกมาก")
-    villager.says("ส่งเรื่อง").reads("รับเรื่องแล้วค่ะ")
+    villager.says("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     villager.says("แจ้งแทนยายข้างบ้าน ไฟกิ่งหน้าบ้านแกดับ หมู่ 4").reads("แจ้งแทนผู้อื่น").taps("ส่งเรื่อง")
     villager.reads("ให้เขาติดตามเรื่องนี้เองได้")

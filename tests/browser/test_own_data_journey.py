@@ -10,7 +10,7 @@ def test_a_question_is_answered_and_refused(phones, page, screenshots):
     screenshots("answer")
     villager.says("เบี้ยคนชราต้องทำยังไงคะ").reads("หมายถึงข้อไหนคะ", "ดูคำตอบข้อ 1")
     screenshots("candidates")
-    villager.taps("ไม่ใช่คำตอบ").reads("รับเรื่องแล้วค่ะ")
+    villager.taps("ไม่ใช่คำตอบ").reads("ส่งเรื่องให้แล้วค่ะ")
 
 
 def test_own_data_are_taken_along_and_erased(phones, page, demo, screenshots):
@@ -18,7 +18,7 @@ def test_own_data_are_taken_along_and_erased(phones, page, demo, screenshots):
     phones("officer").follows()
     villager.says("ไฟหน้าบ้านดับ ม.3 ผมชื่อสมชาย ใจดี โทร 081-234-5678").reads("ถ้าไม่อยากให้เจ้าหน้าที่เห็น")
     screenshots("hint")
-    villager.says("ไม่เปิดเผยชื่อ").reads("ผู้แจ้ง").taps("ส่งเรื่อง").reads("รับเรื่องแล้วค่ะ")
+    villager.says("ไม่เปิดเผยชื่อ").reads("ผู้แจ้ง").taps("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     phones("officer").reads("[เบอร์โทร]")
     screenshots("hidden")
     villager.says("ข้อมูลของฉัน").reads("ดาวน์โหลด", "ลบข้อมูล")

@@ -9,7 +9,7 @@ def test_from_a_villagers_words_to_her_yes(phones):
     villager, officer = phones("resident-1").follows(), phones("officer").follows()
     villager.reads("เพื่อนบ้านไม่เห็นชื่อของท่าน")
     villager.says(LAMP).reads("ไฟฟ้าสาธารณะ", "หมู่ 3", "กองช่าง", "ถ้าไม่กดอะไร")
-    villager.sends_a_photo().reads("รูป 1").taps("ส่งเรื่อง").reads("รับเรื่องแล้วค่ะ")
+    villager.sends_a_photo().reads("รูป 1").taps("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     reference = villager.reference()
     officer.reads(reference, "ดูรูปที่ 1").taps("รับเรื่อง").reads("บันทึกแล้ว")
     villager.reads("จะแจ้งความคืบหน้าให้ทราบ")
@@ -28,7 +28,7 @@ def test_an_alarm_reaches_the_chief_with_numbers_to_call_first(phones):
 
 def test_what_an_officer_types_is_shown_as_words_not_as_markup(phones, page):
     villager, officer = phones("resident-1").follows(), phones("officer").follows()
-    villager.says(f"{LAMP} <img src=x onerror=alert(1)>").taps("ส่งเรื่อง").reads("รับเรื่องแล้วค่ะ")
+    villager.says(f"{LAMP} <img src=x onerror=alert(1)>").taps("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     officer.reads("<img src=x onerror=alert(1)>")
     assert page.locator("[data-role=bubble] img[src=x]").count() == 0
 
@@ -63,7 +63,7 @@ def test_in_a_group_it_is_silent_until_it_is_spoken_to(phones, page):
     for phone in (villager, neighbour):
         phone.taps("กลุ่มหมู่บ้าน")
     villager.taps("เชิญอบต.บ้านอ้อนเข้ากลุ่ม").reads("ในกลุ่มนี้จะเงียบไว้")
-    neighbour.says("พรุ่งนี้ไปวัดกี่โมง").says(f"แจ้ง {LAMP}").reads("รับเรื่องแล้วค่ะ", "รายละเอียดอยู่ในแชตส่วนตัว")
+    neighbour.says("พรุ่งนี้ไปวัดกี่โมง").says(f"แจ้ง {LAMP}").reads("ส่งเรื่องให้แล้วค่ะ", "รายละเอียดอยู่ในแชตส่วนตัว")
     villager.reads("รายละเอียดอยู่ในแชตส่วนตัว")
     neighbour.taps("กลุ่มหมู่บ้าน").reads("กองช่าง")
     group = page.locator("section[data-phone=resident-1] [data-role=group-chat] [data-from=bot]")

@@ -65,7 +65,7 @@ def test_a_report_is_filed_for_whoever_spoke(world, resident, officer, group, sa
     case = world.case()
     assert (case.chat, case.words, case.strategy, case.village) == (resident.user_id, LAMP, "1.3", 3)
     group.does_not_hear("ไฟ", "วัด", "หมู่ 3", "กองช่าง").hears(case.reference, "แชตส่วนตัว")
-    resident.hears("รับเรื่องแล้วค่ะ", case.reference, "กองช่าง")
+    resident.hears("ส่งเรื่องให้แล้วค่ะ", case.reference, "กองช่าง")
     officer.hears(case.reference, LAMP)
     assert LAMP not in kept(world, group)
 

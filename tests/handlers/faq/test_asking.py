@@ -30,7 +30,7 @@ def test_the_offices_own_facts_are_filled_in(resident):
 
 @pytest.mark.parametrize("refuse", [lambda phone: phone.taps("ไม่ใช่คำตอบ"), lambda phone: phone.says("ไม่ใช่คำตอบค่ะ")])
 def test_no_answer_becomes_a_case_with_the_words_kept(world, resident, officer, refuse):
-    refuse(resident.says(SURE).forget()).hears("รับเรื่องแล้วค่ะ", "เลขที่เรื่อง")
+    refuse(resident.says(SURE).forget()).hears("ส่งเรื่องให้แล้วค่ะ", "เลขที่เรื่อง")
     case = world.case()
     assert (case.kind, case.words) == ("question", SURE)
 
@@ -61,7 +61,7 @@ def test_the_chosen_one_is_no_answer_either(world, resident):
 
 
 def test_none_of_them(world, resident):
-    resident.says(UNSURE).forget().taps("ไม่ใช่คำตอบ").hears("รับเรื่องแล้วค่ะ")
+    resident.says(UNSURE).forget().taps("ไม่ใช่คำตอบ").hears("ส่งเรื่องให้แล้วค่ะ")
     assert (world.case().kind, world.case().words) == ("question", UNSURE)
 
 
