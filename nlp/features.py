@@ -13,7 +13,7 @@ _MIX, _NEXT = np.uint64(0x9E37_79B9_7F4A_7C15), np.uint64(0x1_0000_01B3)
 _SHIFT = np.uint64(64 - 19)
 _START = 15  # stands before the first word and the first group; lengths are smaller, words bigger
 # Three and five letters from the same place, as the bytes of one number. Two, four or all were worse on unseen writers.
-_GROUPS = np.array([[0xFF_FFFF], [0xFF_FFFF_FFFF]], np.uint64)
+_GROUPS = np.array([[0xFFFF_FFFF]], np.uint64)
 
 
 class Blocks(NamedTuple):
@@ -48,7 +48,7 @@ def extract(text: str) -> Features:
             groups.append(_section(group.section))
         else:
             cues.setdefault(group.section, []).append(group.name)
-    named = [_START, *[word[1] for word in found + glosses], len(cleaned).bit_length()]
+    named = [_START, *[word[1] for word in found + glosses], *[word[1] for word in words.inside(cleaned)+[w for w in found if len(w[0])>4]], len(cleaned).bit_length()]
     return Features(cleaned, _blocks(groups, named, len(found), _letters(folded)), cues)
 
 

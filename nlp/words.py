@@ -92,3 +92,7 @@ def given_names() -> frozenset[str]:
 @functools.cache
 def family_names() -> frozenset[str]:
     return frozenset(thai_family_names())
+
+
+def inside(cleaned: str) -> list[Word]:
+    return [word for _, word in load().iter(cleaned) if len(word[0]) >= 3]
