@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from nlp import calibrate, corpus, keywords, learn, noise
-from nlp.features import NOTHING, Blocks, bucket
+from nlp import calibrate, corpus, learn, noise
+from nlp.features import NOTHING, Blocks
 
-_PARTS = ("keyword groups", "words", "pairs of words", "letter groups")
+_PARTS = ("keyword groups", "cue groups", "words", "pairs of words", "letter groups")
 
 
 def table(rows: list[corpus.Row]) -> list[str]:
@@ -16,7 +16,6 @@ def table(rows: list[corpus.Row]) -> list[str]:
     blocks = learn.blocks_of(rows)
     changes: list[tuple[str, Callable[[Blocks], Blocks]]] = [("everything", lambda one: one)]
     changes += [(f"without {name}", _without(part)) for part, name in enumerate(_PARTS)]
-    changes.append(("without cue groups", _without_cues))
     lines = ["", f"what each part is worth (writers held out in {calibrate.FOLDS} groups)"]
     for name, change in changes:
         changed = [change(one) for one in blocks]
@@ -47,11 +46,6 @@ def _without(part: int) -> Callable[[Blocks], Blocks]:
         buckets[start:start + blocks.sizes[part]] = NOTHING
         return Blocks(buckets, blocks.sizes)
     return change
-
-
-def _without_cues(blocks: Blocks) -> Blocks:
-    cues = [bucket(group.number) for group in keywords.cues().groups]
-    return Blocks(np.where(np.isin(blocks.buckets, cues), np.uint64(NOTHING), blocks.buckets), blocks.sizes)
 
 
 def _line(name: str, rows: list[corpus.Row], scores: np.ndarray) -> str:

@@ -21,13 +21,16 @@ class BadTable(Exception):
 
 @dataclass(frozen=True)
 class Group:
-    """Words of one meaning, folded: `inside` count anywhere, `alone` only as words of their own."""
+    """Words of one meaning, folded: `inside` count anywhere, `alone` only as words of their own.
+
+    numbers: those of the title and of the section.
+    """
     section: str
     name: str
     inside: tuple[str, ...]
     alone: tuple[str, ...]
     title: str
-    number: int
+    numbers: tuple[int, int]
 
 
 class Table:
@@ -93,5 +96,5 @@ def _group(path: Path, section: str, name: str, listed: object) -> Group:
     folded = sorted({clean.letters(word) for word in cleaned} - {""})
     title = f"{section}/{name}"
     return Group(section, name, tuple(word for word in folded if len(word) > _SHORT),
-                 tuple(word for word in folded if len(word) <= _SHORT), title, number(title))
+                 tuple(word for word in folded if len(word) <= _SHORT), title, (number(title), number(section)))
 

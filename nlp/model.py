@@ -11,7 +11,9 @@ import numpy as np
 from nlp import clean
 from nlp.features import BUCKETS, Blocks
 
-BLOCK_WEIGHTS = np.array([0.2, 1.0, 1.0], np.float32)  # keyword groups, words with pairs, letter groups
+# keyword groups, cue groups, words with pairs, letter groups
+BLOCK_WEIGHTS = np.array([0.2, 0.3, 1.0, 1.0], np.float32)
+_BLOCKS = len(BLOCK_WEIGHTS)
 _LITTLE = np.float32(1e-9)
 FILE = Path(__file__).parent / "data" / "model.npz"
 
@@ -42,9 +44,13 @@ class Head:
         powers = np.exp(raised - raised.max(axis=-1, keepdims=True))
         return powers / powers.sum(axis=-1, keepdims=True)
 
+    def of(self, scores: list[float]) -> list[float]:
+        """The scores of this head's labels."""
+        return scores[self.start:self.start + len(self.labels)]
+
     def chances(self, scores: list[float]) -> list[float]:
         """`probabilities` of one message in plain numbers, which is quicker; for heads of several labels."""
-        found = scores[self.start:self.start + len(self.labels)]
+        found = self.of(scores)
         top = max(found)
         powers = [math.exp(self.slope * (score - top)) for score in found]
         total = sum(powers)
@@ -79,31 +85,36 @@ class Model:
         squares = self.table[rows, -1]
         scale = _scale(np.add.reduceat(squares, starts).reshape(len(messages), -1)).ravel()
         lengths = np.diff([*starts, len(rows)])
-        return rows, np.sqrt(squares) * np.repeat(scale, lengths), np.repeat(np.arange(len(starts)) // 3, lengths)
+        return rows, np.sqrt(squares) * np.repeat(scale, lengths), np.repeat(np.arange(len(starts)) // _BLOCKS, lengths)
 
     def scores(self, messages: Sequence[Blocks]) -> np.ndarray:
         """Raw scores (messages, columns), by few steps: what `vectors` says, multiplied with the weights."""
         rows, starts = self._rows(messages)
-        sums = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0).reshape(len(messages), 3, -1)
+        sums = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0).reshape(len(messages), _BLOCKS, -1)
         return (_scale(sums[:, :, -1])[:, None, :] @ sums)[:, 0, :-1] + self.bias
 
     def score(self, blocks: Blocks) -> list[float]:
         """The same of one message, with as few calls as can be."""
-        groups, words, pairs, _ = blocks.sizes
         taken = self.table.take(self.places.take(blocks.buckets), axis=0)
-        sums = np.add.reduceat(taken, (0, groups, groups + words + pairs), axis=0)
+        sums = np.add.reduceat(taken, _starts(blocks), axis=0)
         return (_scale(sums[:, -1]) @ sums[:, :-1] + self.bias).tolist()
 
     def _rows(self, messages: Sequence[Blocks]) -> tuple[np.ndarray, list[int]]:
-        """The rows of all features, and where each block begins: keyword groups, words with pairs, letter groups."""
+        """The rows of all features, and where each block begins."""
         starts, at = [], 0
-        for _, (groups, words, pairs, letters) in messages:
-            starts += (at, at + groups, at + groups + words + pairs)
-            at += groups + words + pairs + letters
+        for blocks in messages:
+            starts += [at + start for start in _starts(blocks)]
+            at += sum(blocks.sizes)
         return self.places.take(np.concatenate([blocks.buckets for blocks in messages])), starts
 
     def with_heads(self, heads: dict[str, Head]) -> "Model":
         return replace(self, heads=heads)
+
+
+def _starts(blocks: Blocks) -> tuple[int, int, int, int]:
+    """Where keyword groups, cue groups, words with pairs, and letter groups begin."""
+    topics, dangers, named, pairs, _ = blocks.sizes
+    return 0, topics, topics + dangers, topics + dangers + named + pairs
 
 
 def _scale(squared: np.ndarray) -> np.ndarray:

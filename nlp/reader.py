@@ -31,7 +31,7 @@ def warm(path: Path | None = None) -> model.Model:
     with _loading:
         state = _state(path or model.FILE)
         if _Serving.known is None or (path and state != _Serving.state):
-            words.load()
+            words.warm()
             keywords.together()
             _Serving.known, _Serving.state = _fit_one(path), state
         return _Serving.known
@@ -88,7 +88,7 @@ def _reading(known: model.Model, found: features.Features, scores: list[float],
     alarm = heads["emergency"].odds(scores)
     return Reading(kind=kind, kind_confidence=sure, strategy=_strategy(kind, ranked, chances[-1]),
                    strategies=ranked, confidence=ranked[0][1],
-                   urgency=urgency.judge(heads["urgency"].chances(scores), alarm, found, kind, harm),
+                   urgency=urgency.judge(heads["urgency"].of(scores), alarm, found, kind, harm),
                    hazards=urgency.hazards(found),
                    village=village_in(found.cleaned, villages), self_harm=harm,
                    sensitive=sensitive.needs_care(heads["sensitive"].odds(scores), found),

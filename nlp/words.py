@@ -11,6 +11,7 @@ from nlp import clean
 
 DATA = Path(__file__).parent / "data"
 _DIGITS = re.compile(r"\d+")
+_WORDY = 3  # letters; shorter words stand in most texts by chance
 
 
 @functools.cache
@@ -43,6 +44,12 @@ def load() -> ahocorasick.Automaton:
     return every
 
 
+def warm() -> None:
+    """Have everything ready that reading a text needs."""
+    load()
+    _numbers()
+
+
 def number(text: str) -> int:
     """The same in every process, from 16 on: smaller numbers are left for other features."""
     return zlib.crc32(text.encode("utf-8", "replace")) | 16
@@ -62,6 +69,30 @@ def split(cleaned: str) -> list[Word]:
         found.append(word)
         at = end + 1
     return found + _unknown(text[at:]) if at < len(text) else found
+
+
+@functools.cache
+def _numbers() -> ahocorasick.Automaton:
+    """The numbers of the words that `anywhere` looks for: plain ones, for there are many in a text."""
+    every = ahocorasick.Automaton()
+    for text in load():
+        if len(text) >= _WORDY:
+            every.add_word(text, number(text))
+    every.make_automaton()
+    return every
+
+
+def anywhere(cleaned: str) -> list[int]:
+    """The number of every word of three letters and more that can be read somewhere in a cleaned text.
+
+    Where to cut is a guess; beside the cut words these make the reader more right on unseen writers.
+    """
+    return [found for _, found in _numbers().iter(cleaned)]
+
+
+def texts_anywhere(cleaned: str) -> list[str]:
+    """The words whose numbers `anywhere` gives, in the same order."""
+    return [word[0] for _, word in load().iter(cleaned) if len(word[0]) >= _WORDY]
 
 
 def _unknown(between: str) -> list[Word]:
@@ -92,7 +123,3 @@ def given_names() -> frozenset[str]:
 @functools.cache
 def family_names() -> frozenset[str]:
     return frozenset(thai_family_names())
-
-
-def inside(cleaned: str) -> list[Word]:
-    return [word for _, word in load().iter(cleaned) if len(word[0]) >= 3]

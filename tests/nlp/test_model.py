@@ -55,8 +55,8 @@ def test_every_feature_has_a_name_and_a_bucket(text):
 def test_words_side_by_side_make_pairs_and_others_do_not():
     def pairs(text):
         blocks = extract(text).blocks
-        start = sum(blocks.sizes[:2])
-        return set(blocks.buckets[start:start + blocks.sizes[2]].tolist())
+        start = sum(blocks.sizes[:3])
+        return set(blocks.buckets[start:start + blocks.sizes[3]].tolist())
 
     assert len(pairs("ถนน วัด") & pairs("ไฟ ถนน วัด")) == 1
     assert not pairs("ถนน วัด") & pairs("วัด ถนน")
