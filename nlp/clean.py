@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 VERSION = 2
+_LONG = 200
 LIMIT = 1000  # characters that are read; what matters stands at the start of a message
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -22,6 +23,7 @@ _USUAL = re.compile(r"[ก-ฺเ-๎a-z0-9 .,!?\"'()\-/:]*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\xa0]+")
 _PICTURE = re.compile("[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff]")
+_PILE = re.compile(r"([^\w\s\x00-\x7f]{16})[^\w\s\x00-\x7f]+")  # marks or pictures; ordering many marks takes long
 _STRETCHED = re.compile(r"(.)\1\1")
 _REPEATED = re.compile(r"([^\d\s])\1\1+")
 _AFTER_MARK = re.compile(r"[็-๎][ัิ-ฺ็-๎]")  # a mark after a tone mark: never typed rightly
@@ -41,6 +43,8 @@ _MARKS = "่้๊๋์็ๆ .,!?\"'()…-/:".encode("cp874")
 def clean(text: str) -> str:
     """The text in one plain form, at most LIMIT characters; never raises for any str."""
     text = text[: 4 * LIMIT]
+    if len(text) > _LONG:
+        text = _PILE.sub(r"\1", text)
     wordy = _WORDS.fullmatch(text)
     if not wordy and not _USUAL.fullmatch(text):
         text = _unusual(text)

@@ -11,7 +11,11 @@ def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
         return ()
     spoke = _shares(reader.warm(), text, got.strategy)
     said = [name[2:] for name, share in spoke if share > 0 and name.startswith("w:") and " " not in name]
-    return tuple([word for word in said if len(word) > 2][:limit])
+    whole: list[str] = []
+    for word in said:
+        if len(word) > 2 and not any(word in other or other in word for other in whole):
+            whole.append(word)
+    return tuple(whole[:limit])
 
 
 def table(text: str, limit: int = 12) -> str:

@@ -8,7 +8,7 @@ from nlp.reading import STRATEGIES, Reading
 from nlp.topics import halves
 from nlp.villages import find as village_in
 
-TOPIC_FROM = 0.5          # how sure each half of a message must be for two topics
+TOPIC_FROM = 0.75         # how sure each half of a message must be for two topics
 NO_TOPIC_FROM = 0.6        # chance of "no topic" that silences the reader; with the kind "other" less is enough
 OTHER_NO_TOPIC_FROM = 0.3
 ONE_TOPIC_FROM = 0.99      # a message so sure of one strategy is not searched for a second
@@ -119,10 +119,16 @@ def _topics(known: model.Model, cleaned: str, chances: list[float]) -> tuple[str
     """The strategies of the two halves when each half surely names one and they differ."""
     if max(chances) >= ONE_TOPIC_FROM:
         return ()
-    head = known.heads["strategy"]
-    for pair in halves(cleaned):
-        scores = known.scores([features.extract(half).blocks for half in pair]).tolist()
-        (first, sure), (second, also_sure) = (_ranked(head, head.chances(one))[0] for one in scores)
-        if first != second and min(sure, also_sure) >= TOPIC_FROM:
-            return first, second
+    for before, after in halves(cleaned):
+        first, sure = _best(known, before)
+        if sure >= TOPIC_FROM:
+            second, also_sure = _best(known, after)
+            if first != second and also_sure >= TOPIC_FROM:
+                return first, second
     return ()
+
+
+def _best(known: model.Model, text: str) -> tuple[str, float]:
+    """The best strategy of a text and how sure it is."""
+    head = known.heads["strategy"]
+    return _ranked(head, head.chances(known.score(features.extract(text).blocks)))[0]

@@ -75,9 +75,9 @@ def split(cleaned: str) -> list[Word]:
 def _numbers() -> ahocorasick.Automaton:
     """The numbers of the words that `anywhere` looks for: plain ones, for there are many in a text."""
     every = ahocorasick.Automaton()
-    for text in load():
+    for text, word in load().items():
         if len(text) >= _WORDY:
-            every.add_word(text, number(text))
+            every.add_word(text, word[1])
     every.make_automaton()
     return every
 

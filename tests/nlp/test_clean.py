@@ -51,3 +51,8 @@ def test_any_text_is_cleaned_and_cleaning_again_changes_nothing_essential(text):
 
 def test_very_long_texts_are_cut():
     assert len(clean("ก ข" * 100_000)) <= LIMIT
+
+
+@given(st.sampled_from(["ุ่", "\u0f71\u0f72", "\u0301\u0323", "🔥"]), st.integers(150, 3000))
+def test_piles_of_marks_are_cut_before_they_are_put_in_order(mark, times):
+    assert clean("ถนน" + mark * times).count(mark[0]) <= 16
