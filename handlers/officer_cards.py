@@ -16,6 +16,7 @@ from models import Case, Idea, Piece
 from models.ladder import CASE_FOLLOWS
 from models.limits import shorten
 from models.moves import allowed
+from nlp.explain import reasons
 
 #: letters of news on a card
 _NEWS = 200
@@ -112,6 +113,25 @@ def officer_bubble(
 ) -> dict:
     """`title`: what kind of card this is; `news`: what has changed since the last one; `masked`: for an officer who is
     not in charge of the case."""
+    heading = f"{title or texts.OFFICER_ALT} {case.reference}"
+    body = [
+        *([flex.text(shorten(seeing.words(case, news, masked), _NEWS), bold=True)] if news else []),
+        flex.text(shorten(seeing.words(case, case.words, masked) or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
+        *([flex.text(words.recurs(case.recurs), size="sm", color=flex.RED)] if case.recurs else []),
+        *_added(case, pieces, masked),
+        *_facts(case, pieces, office, masked),
+        *_attachments(case, pieces, public_url),
+    ]
+    return flex.bubble(
+        heading,
+        *body,
+        footer=cards.rows(officer_actions(case)),
+        color=flex.RED if case.urgency == "emergency" else flex.GREEN,
+    )
+
+
+def _facts(case: Case, pieces: list[Piece], office: Office, masked: bool) -> list[dict]:
+    """What is known of the case, a line each."""
     facts = [
         flex.fact("ประเภท", texts.KINDS[case.kind]),
         flex.fact("หมวด", cards.topic(office, case.strategy)),
@@ -119,6 +139,7 @@ def officer_bubble(
         flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
         flex.fact("ผู้ดูแล", cards.owner_name(case, office)),
         flex.fact("ส่งมาเพราะ", case.because),
+        *_read_from(case, masked),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
     ]
     clock = reckoning.shown(office, case)
@@ -140,21 +161,15 @@ def officer_bubble(
         facts.append(flex.fact("ร่วมแจ้ง", neighbours.people(len(also))))
     if case.urgency != "normal":
         facts.insert(0, flex.fact("เร่งด่วน", texts.URGENCIES[case.urgency]))
-    heading = f"{title or texts.OFFICER_ALT} {case.reference}"
-    body = [
-        *([flex.text(shorten(seeing.words(case, news, masked), _NEWS), bold=True)] if news else []),
-        flex.text(shorten(seeing.words(case, case.words, masked) or texts.UNCLASSIFIED, cards.WORDS_ON_CARD)),
-        *([flex.text(words.recurs(case.recurs), size="sm", color=flex.RED)] if case.recurs else []),
-        *_added(case, pieces, masked),
-        *facts,
-        *_attachments(case, pieces, public_url),
-    ]
-    return flex.bubble(
-        heading,
-        *body,
-        footer=cards.rows(officer_actions(case)),
-        color=flex.RED if case.urgency == "emergency" else flex.GREEN,
-    )
+    return facts
+
+
+def _read_from(case: Case, masked: bool) -> list[dict]:
+    """The resident's words that spoke for the topic, while it is the reader's."""
+    if case.strategy is None or case.strategy != case.read_as:
+        return []
+    found = ", ".join(reasons(case.words))
+    return [flex.fact(words.READ_FROM, seeing.words(case, found, masked))] if found else []
 
 
 def _added(case: Case, pieces: list[Piece], masked: bool) -> list[dict]:

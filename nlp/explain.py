@@ -1,7 +1,7 @@
 """Which words spoke for the strategy of a message: the short form is for officers, the table for developers."""
 import numpy as np
 
-from nlp import features, model, reader
+from nlp import clean, features, model, reader, words
 
 
 def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
@@ -10,7 +10,8 @@ def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
     if got.strategy is None:
         return ()
     spoke = _shares(reader.warm(), text, got.strategy)
-    said = [name[2:] for name, share in spoke if share > 0 and name.startswith("w:") and " " not in name]
+    cut = {f"w:{word[0]}" for word in words.split(clean.clean(text))}  # not what only happens to stand across words
+    said = [name[2:] for name, share in spoke if share > 0 and name in cut]
     whole: list[str] = []
     for word in said:
         if len(word) > 2 and not any(word in other or other in word for other in whole):

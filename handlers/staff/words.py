@@ -20,6 +20,8 @@ OPENED_AGAIN = "เจ้าหน้าที่เปิดเรื่อง�
 READER_WAS_CHOSEN = "ผู้แจ้งเลือกไว้แล้วว่าให้ใครอ่านเรื่องนี้ ส่งต่อกองอื่นหรือแก้หมวดไม่ได้ค่ะ"
 NOT_TOGETHER = "สองเรื่องนี้รวมกันไม่ได้ค่ะ เพราะคนที่อ่านได้ไม่เหมือนกัน"
 ALREADY_MERGED = "ระหว่างนั้นเรื่องเดิมถูกรวมกับเรื่องอื่นไปแล้ว ลองดูใหม่นะคะ"
+#: beside the words by which the reader knew the topic
+READ_FROM = "เพราะคำว่า"
 
 
 def handed_by(department: str, because: str) -> str:
