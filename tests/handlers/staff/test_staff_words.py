@@ -91,7 +91,7 @@ def test_the_bare_card_holds_nothing_of_what_was_said(world, status):
 
 
 def test_a_card_with_news_fits(world):
-    for title in (words.REMINDER, words.ANSWERED, words.REOPENED, words.MOVED_HERE, words.GIVEN_BACK):
+    for title in (words.ANSWERED, words.REOPENED, words.MOVED_HERE, words.GIVEN_BACK):
         check_message(officer_cards.officer_case(a_full_case(), PHOTOS, world.office, ADDRESS, title, LONG * 9))
 
 
