@@ -69,8 +69,8 @@ def test_every_message_has_its_fate_or_waits(month):
 
 
 def test_only_what_can_wait_rides_along(month):
-    """A question and an outcome are pushed, or wait for quota; they never wait for the resident to speak. That its author
-    found it done is news for those who follow, who have heard of the outcome."""
+    """A question and an outcome are pushed, or wait for quota; they never wait for the resident to speak. That its
+    author found it done is news for those who follow, who have heard of the outcome."""
     events = {f"event{event.id}": event.after for event in month.world.rows(CaseEvent)}
     riding = [
         row for row in month.world.rows(OutboxMessage) if row.state == "due" and row.push_at is None and row.topic
