@@ -6,7 +6,7 @@ from handlers.forms import Answers
 from handlers.routing import route
 from handlers.staff import recurring, words
 from handlers.talk import Talk
-from handlers.telling import send_card, tell_change, tell_resident
+from handlers.telling import send_card, tell_change, tell_officers, tell_resident
 from models import AuditEntry, Case, CaseEvent, Correction, Officer, Piece
 from models.trail import VERBS
 
@@ -45,8 +45,11 @@ def move(talk: Talk, case: Case, to: str, note: str) -> None:
 
 def apply(talk: Talk, case: Case, to: str, note: str) -> CaseEvent:
     """The change itself, without a word to the officer."""
+    before = case.owner
     event = case.move(to, talk.by, note, talk.now)
-    case.owner_id = talk.officer.id
+    if before is None or not before.active or talk.officer.department == case.department:
+        # who leads the office may act on any case; the work stays with whoever has it
+        case.owner_id = talk.officer.id
     if to == "planned":
         # the year of the plan is the promise now
         case.promised_at = None
@@ -55,6 +58,9 @@ def apply(talk: Talk, case: Case, to: str, note: str) -> CaseEvent:
     AuditEntry.add(talk.session, talk.by, f"line:case:{VERBS[to]}", talk.now, case.id)
     talk.session.flush()
     tell_change(talk.session, talk.office, case, f"event{event.id}", note, now=talk.now, public_url=talk.public_url)
+    if before is not None and before.active and before.id != talk.officer.id:
+        news = texts.message(words.acted_on_yours(talk.officer.name, case.reference, to, case.owner_id == before.id))
+        tell_officers(talk.session, talk.office, [before], f"event{event.id}:acted", news, now=talk.now, case=case)
     return event
 
 

@@ -137,7 +137,7 @@ def _facts(case: Case, pieces: list[Piece], office: Office, masked: bool) -> lis
         flex.fact("หมวด", cards.topic(office, case.strategy)),
         flex.fact("หมู่บ้าน", office.village_label(case.village) if case.village else texts.NO_VILLAGE),
         flex.fact("สถานะ", texts.status(case.status, case.confirmed_by)),
-        flex.fact("ผู้ดูแล", cards.owner_name(case, office)),
+        flex.fact("ผู้ดูแล", _looked_after_by(case, office)),
         flex.fact("ส่งมาเพราะ", case.because),
         *_read_from(case, masked),
         flex.fact("แจ้งเมื่อ", texts.day_and_clock(case.created_at)),
@@ -162,6 +162,11 @@ def _facts(case: Case, pieces: list[Piece], office: Office, masked: bool) -> lis
     if case.urgency != "normal":
         facts.insert(0, flex.fact("เร่งด่วน", texts.URGENCIES[case.urgency]))
     return facts
+
+
+def _looked_after_by(case: Case, office: Office) -> str:
+    desk = cards.owner_name(case, office)
+    return words.looked_after_by(desk, case.owner.name) if case.owner is not None else desk
 
 
 def _read_from(case: Case, masked: bool) -> list[dict]:

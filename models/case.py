@@ -65,6 +65,7 @@ class Case(Base):
     by_proxy: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship(Person)
+    owner: Mapped["Officer | None"] = relationship("Officer", foreign_keys=[owner_id], viewonly=True)  # noqa: F821
     duplicate_of: Mapped["Case | None"] = relationship("Case", remote_side="Case.id")
     timeline: Mapped[list["CaseEvent"]] = relationship(back_populates="case", order_by="CaseEvent.id")
     #: what everybody may read of it, once an officer published it

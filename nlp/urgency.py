@@ -27,5 +27,7 @@ def hazards(found: Features) -> tuple[str, ...]:
 
 
 def _bare(found: Features) -> float:
-    alarming = any(section in found.cues for section in (*DANGERS, "calling"))
+    # that something is so now is said of anything (หายแล้วค่ะ); that help is wanted, or no way out, is not
+    calls = {"help", "trapped"} & set(found.cues.get("calling", ()))
+    alarming = calls or any(section in found.cues for section in DANGERS)
     return 0.0 if alarming else _BARE * max(0.0, 1 - len(found.cleaned) / _FEW)

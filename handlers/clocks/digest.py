@@ -16,6 +16,7 @@ from handlers.clocks import words
 from handlers.clocks.people import heads_of
 from handlers.clocks.reckoning import Reckoning, reckon
 from handlers.office import BANGKOK, Office
+from handlers.telling import in_charge
 from models import Case, ClockEvent, Forum, Officer, OutboxMessage, Quota
 from models.officer import ROLES
 
@@ -172,6 +173,8 @@ def _concerns(session: Session, office: Office, officer: Officer, standing: Stan
     case = standing.case
     if case.lane != "ordinary":
         return officer.may_read(case, office.desks)
+    if case.owner_id == officer.id:
+        return True
     if officer.role == "supervisor":
         alone = standing.late >= 1 and not heads_of(session, standing.department)
         return standing.late >= _TWICE or case.status == "reopened" or alone
@@ -179,7 +182,7 @@ def _concerns(session: Session, office: Office, officer: Officer, standing: Stan
         return False
     if officer.role in ("head", "deputy"):
         return True
-    return case.owner_id == officer.id or (case.owner_id is None and officer.looks_after(case.village))
+    return case.owner_id is None and officer in in_charge(session, office, case)
 
 
 def _lines(office: Office, standings: list[Standing]) -> list[str]:

@@ -10,10 +10,11 @@ from models import Case, Officer
 
 
 def owners(session: Session, office: Office, case: Case) -> list[Officer]:
-    """Who took the case, while they may still read it; else everybody it came to."""
+    """Who took the case, while they may still read it; else, and while they are away too, everybody it comes to."""
     owner = session.get(Officer, case.owner_id) if case.owner_id else None
     if owner is not None and access.may_read(session, office, owner, case):
-        return [owner]
+        others = in_charge(session, office, case) if owner.away else []
+        return [owner, *(officer for officer in others if officer.id != owner.id)]
     return in_charge(session, office, case)
 
 

@@ -59,7 +59,9 @@ def reckon(office: Office, case: Case, now: datetime) -> list[Reckoning]:
     if case.status in _ENDS or is_published(case):
         return []
     moves = [event for event in case.timeline if event.what in ("filed", "moved") and event.after]
-    starts = [n for n, event in enumerate(moves) if event.after in ("received", "reopened")]
+    # an answer that came back to where the question was asked is no new beginning
+    begun = [event.after in ("received", "reopened") and event.before != "need_info" for event in moves]
+    starts = [n for n, begins in enumerate(begun) if begins]
     number = max(1, len(starts))
     since = moves[starts[-1] :] if starts else []
     begins = since[0].at if starts else case.created_at

@@ -46,7 +46,7 @@ def still_waiting(reference: str, question: str | None, until: datetime) -> str:
     asked = f"\n“{texts.excerpt(question)}”" if question else ""
     return (
         f"เรื่อง {reference} เจ้าหน้าที่ยังรอคำตอบจากท่านอยู่ค่ะ{asked}\nตอบได้เลย พิมพ์หรือส่งรูปก็ได้\n"
-        f"ถ้ายังไม่ได้คำตอบภายในวัน{texts.day(until)} จะปิดเรื่องไว้ก่อน ตอบเมื่อไรก็เปิดให้ใหม่"
+        f"ถ้ายังไม่ได้คำตอบก่อนวัน{texts.day(until)} จะปิดเรื่องไว้ก่อน ตอบเมื่อไรก็เปิดให้ใหม่"
     )
 
 

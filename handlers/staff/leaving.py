@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from handlers import texts
 from handlers.office import Office
 from handlers.staff import words
 from handlers.telling import send_card
@@ -26,6 +27,13 @@ def dismiss(session: Session, office: Office, officer: Officer, by: str, now: da
     AuditEntry.add(session, by, f"{by}:officer:remove", now)
     session.flush()
     _withhold(session, officer, now)
+    OutboxMessage.put(
+        session,
+        key=f"officer{officer.id}:left:{now:%Y%m%dT%H%M%S}",
+        chat=chat,
+        message=texts.message(words.NO_OFFICER_ANY_MORE),
+        now=now,
+    )
     return [case.reference for case in _give_back(session, office, officer, by, now, public_url)]
 
 

@@ -22,6 +22,16 @@ NOT_TOGETHER = "สองเรื่องนี้รวมกันไม่�
 ALREADY_MERGED = "ระหว่างนั้นเรื่องเดิมถูกรวมกับเรื่องอื่นไปแล้ว ลองดูใหม่นะคะ"
 #: beside the words by which the reader knew the topic
 READ_FROM = "เพราะคำว่า"
+NO_OFFICER_ANY_MORE = "ตอนนี้ท่านไม่ได้เป็นเจ้าหน้าที่ในระบบแล้วค่ะ ถ้าเข้าใจผิด ติดต่อผู้ดูแลระบบ เรื่องที่พิมพ์มาจากนี้ถือเป็นเรื่องของชาวบ้าน"
+
+
+def acted_on_yours(who: str, reference: str, state: str, still_yours: bool) -> str:
+    whose = "งานยังเป็นของท่านค่ะ" if still_yours else f"{who}รับช่วงต่อแล้วค่ะ"
+    return f"{who} เปลี่ยนเรื่อง {reference} ของท่านเป็น “{STATUSES[state]}” {whose}"
+
+
+def looked_after_by(department: str, name: str) -> str:
+    return f"{department} · {name}"
 
 
 def handed_by(department: str, because: str) -> str:

@@ -76,7 +76,11 @@ class Replay:
         if not moves or moves[-1].after in _OVER:
             return
         state = moves[-1].after
-        starts = [n for n, event in enumerate(moves) if event.after in ("received", "reopened")]
+        starts = [
+            n
+            for n, event in enumerate(moves)
+            if event.after in ("received", "reopened") and event.before != "need_info"
+        ]
         yield from self._steps(case, len(starts), moves[starts[-1] :], look)
         yield from self._others(case, past, moves[-1], state, look)
 
