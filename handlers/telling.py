@@ -53,8 +53,8 @@ def tell_resident(
 
 def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else the
-    catch-all, else whoever leads the office: a case without a reader must not be. Of a department, those who look after
-    the village and are not away; in an emergency those on duty."""
+    catch-all, else whoever leads the office, and of an alarm whoever there is: a case without a reader must not be. Of
+    a department, those who look after the village and are not away; in an emergency those on duty."""
     desk = office.desks.get(case.lane)
     if desk is not None:
         return Officer.in_department(session, desk.department, desk.roles)
@@ -65,7 +65,10 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
         present = [officer for officer in people if not officer.away] or people
         people = [o for o in present if o.looks_after(case.village) or o.id == case.owner_id] or present
     return (
-        people or Officer.in_department(session, office.catch_all) or Officer.with_role(session, "supervisor", "admin")
+        people
+        or Officer.in_department(session, office.catch_all)
+        or Officer.with_role(session, "supervisor", "admin")
+        or (Officer.all_active(session) if case.urgency == "emergency" else [])
     )
 
 

@@ -117,7 +117,8 @@ def _is_command(talk: Talk, event: Said) -> bool:
     word = commands.plain(event.text)
     drafting = word in commands.DRAFT_WORDS and Draft.open_in(talk.session, talk.conversation.chat) is not None
     officers_word = talk.officer is not None and (views.is_view(word, event.text) or word in clocks.WORDS)
-    return drafting or officers_word or word in commands.WORDS or courtesy.kind(event.text) is not None
+    ours = drafting or officers_word or word in commands.WORDS or courtesy.kind(event.text) is not None
+    return ours or typed.meant(talk, word) is not None
 
 
 def _in_a_form(talk: Talk, event: Event) -> bool:
@@ -204,7 +205,7 @@ def _said(talk: Talk, event: Said) -> None:
 def _presses_a_button(talk: Talk, event: Event) -> bool:
     """A word that is on a button, typed where that button would do something now."""
     word = commands.plain(event.text) if isinstance(event, Said) else ""
-    return word in typed.WORDS and typed.heard(talk, word)
+    return typed.heard(talk, word)
 
 
 def _took_a_code(talk: Talk, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Words typed where a button would do: LINE on a PC shows no quick replies, and some people never press one."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,9 +15,27 @@ from models.moves import allowed
 _LATELY, _TODAY = timedelta(minutes=45), timedelta(hours=24)
 
 
+#: how people say it, Central and Northern, without spaces and particles; understood while an answer is awaited
+_FIXED = re.compile(r"(?:ไฟ|น้ำ|ถนน|ทาง|มัน)?(?:หาย|ดี|ติด|ไหล|ใช้ได้|เรียบร้อย|เสร็จ|ปกติ|โอเค)(?:ดี)?(?:แล้ว|ละ|แล้)(?:เลย)?")
+_BROKEN = re.compile(
+    r"(?:ไฟ|น้ำ|ถนน|ทาง|มัน)?(?:ก็|ก่อ)?ยัง(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดี|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม|แก้)(?:ขึ้น)?(?:เลย|สักที)?"
+    r"|(?:ก็|ก่อ)?(?:ยัง)?เหมือน(?:เดิม|เก่า)(?:เลย)?"
+)
+
+
+def meant(talk: Talk, word: str) -> str | None:
+    """The button for which the word stands, if it does."""
+    if word in WORDS:
+        return word
+    says = "หายแล้ว" if _FIXED.fullmatch(word) else "ยังไม่หาย" if _BROKEN.fullmatch(word) else None
+    awaited = says is not None and any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
+    return says if awaited else None
+
+
 def heard(talk: Talk, word: str) -> bool:
-    """Act on the word as its button would. False when there is nothing that it could be about."""
-    return WORDS[word](talk)
+    """Act on the word as the button it stands for would. False when there is nothing that it could be about."""
+    button = meant(talk, word)
+    return button is not None and WORDS[button](talk)
 
 
 def _file_it(talk: Talk) -> bool:

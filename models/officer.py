@@ -59,6 +59,10 @@ class Officer(Base):
     def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
         return list(session.scalars(select(cls).where(cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
 
+    @classmethod
+    def all_active(cls, session: Session) -> list["Officer"]:
+        return list(session.scalars(select(cls).where(cls.active.is_(True)).order_by(cls.id)))
+
     def looks_after(self, village: int | None) -> bool:
         """Is this village among those whose cases come to them?"""
         return not self.villages or village is None or village in self.villages

@@ -73,7 +73,16 @@ def test_only_what_its_author_called_fixed_is_rated(world, resident, done):
 
 
 @pytest.mark.parametrize(
-    ("word", "status"), [("หายแล้วค่ะ", "confirmed"), ("ยังไม่หายเลย", "done"), ("ยังไม่หาย", "reopened")]
+    ("word", "status"),
+    [
+        ("หายแล้วค่ะ", "confirmed"),
+        ("หายละเจ้า", "confirmed"),
+        ("ไฟติดแล้วครับ", "confirmed"),
+        ("ยังไม่หาย", "reopened"),
+        ("ยังไม่หายเลย", "reopened"),
+        ("ยังบ่หายเจ้า", "reopened"),
+        ("เหมือนเดิมเลยค่ะ", "reopened"),
+    ],
 )
 def test_the_words_of_the_buttons_may_be_typed(world, resident, done, word, status):
     resident.says(word)

@@ -257,3 +257,8 @@ def test_the_offices_own_number_is_offered_day_and_night_its_telephone_in_office
 
 def dialled(phone) -> list[str]:
     return [action["uri"] for message in phone.news for action in actions_of(message) if action["type"] == "uri"]
+
+
+def test_an_alarm_reaches_whoever_there_is(world, resident, officer):
+    resident.says(FIRE).hears("ส่งเรื่องด่วนให้เจ้าหน้าที่แล้ว")
+    officer.hears("ฉุกเฉิน")

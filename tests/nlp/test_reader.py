@@ -151,3 +151,23 @@ def test_reading_starts_quickly_and_without_scikit_learn():
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert float(out[0]) < 2.0  # 0.5 s on a machine of its own; the test shares two cores with others
     assert out[1] == "False"
+
+
+@pytest.mark.parametrize("text", [
+    "แฟนเพิ่งกินยาฆ่าหญ้า ช่วยด้วย", "ยายกินยาฆ่าหญ้า หมู่ 3 ช่วยด้วย", "ลูกสาวกินยาฆ่าหญ้าไปทั้งขวด น้ำลายฟูมปาก",
+    "แม่กินยาฆ่าตัวตาย หมดสติ หมู่ 5", "เมียจะผูกคอ ช่วยด้วยหมู่ 2"])
+def test_another_person_who_harms_themselves_is_an_alarm(text):
+    got = read(text)
+    assert got.urgency == "emergency" and not got.self_harm
+
+
+@pytest.mark.parametrize("text", [
+    "เมียหนีไป ผมจะผูกคอตาย", "แฟนทิ้ง หนูกรีดแขนตัวเอง", "แฟนทิ้งจะผูกคอตาย", "ผมกินยาไปทั้งแผงแล้ว", "ยายอยากตาย ไม่อยากเป็นภาระลูก",
+    "กินยาฆ่าหญ้าไปแล้ว"])
+def test_ones_own_harm_is_answered_with_care(text):
+    assert read(text).self_harm
+
+
+@pytest.mark.parametrize("text", ["หายแล้วค่ะ", "หายแล้วเจ้า", "หัวหน้าคลัง", "แม่อายุ 80 แล้วค่ะ"])
+def test_a_plain_word_is_no_alarm(text):
+    assert read(text).urgency == "normal"
