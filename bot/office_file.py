@@ -15,6 +15,15 @@ from handlers.office import Fault, Office, OfficeError
 log = structlog.get_logger()
 
 
+class _TextDates(yaml.SafeLoader):
+    """Leaves dates as they are written: 2026-02-30 is then a fault with a line like any other."""
+
+    yaml_implicit_resolvers = {
+        letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 class OfficeFile:
     """Raises OfficeError, when opened, for a file that cannot be."""
 
@@ -66,7 +75,7 @@ def read(path: Path) -> Office:
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_TextDates)
     except OSError as error:
         raise _refused(path, [f"cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:

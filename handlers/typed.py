@@ -130,6 +130,7 @@ WORDS: dict[str, Callable[[Talk], bool]] = {
     "ยังไม่หาย": _said_too_early(_about_own(lambda case: case.root.status == "done", track.broken)),
     "ถอนเรื่อง": _about_own(lambda case: "cancelled" in allowed(case.status, case.status_before), track.withdraw),
     "ไม่ถอนแล้ว": _about_own(lambda case: case.status == "cancelled", track.restore),
+    "ไม่ถอน": _about_own(lambda case: case.status == "cancelled", track.restore),
     "เพิ่มข้อมูล": _about_own(lambda case: case.closed_at is None, track.ask_for_more),
     "ดูที่คุยกัน": _about_own(lambda case: True, track.show_thread),
 }

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from bot.app import create_app
+from bot.office_file import read
 from bot.settings import Settings, SettingsError
 from bot.wiring import open_office
 from handlers.office import Office, OfficeError
@@ -212,3 +213,14 @@ def test_a_running_bot_follows_its_file(tmp_path):
     assert ready.status_code == 200
     assert "office.yml: the office file is empty or not a mapping" in ready.json["office_file"]
     world.close()
+
+
+def test_a_day_that_is_none_is_a_fault_with_a_line_and_hides_no_other(tmp_path):
+    text = TEXT.replace("  dates: []", "  dates: [{day: 2026-02-30, name: ก}]")
+    text = text.replace("catch_all: palad", "catch_all: parks")
+    (tmp_path / "office.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(OfficeError) as refused:
+        read(tmp_path / "office.yml")
+    line = next(n for n, written in enumerate(text.splitlines(), 1) if "2026-02-30" in written)
+    assert f"line {line}: holidays, dates 1, day: not a day" in str(refused.value)
+    assert "no department 'parks'" in str(refused.value)
