@@ -41,6 +41,8 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
         return []
     found: dict[int, Alike] = {}
     for case_id, score in talk.similar:
+        if len(found) == _MOST:
+            break
         case = talk.session.get(Case, case_id)
         root = case.root if case else None
         if root is None or root.id in found or not _may_be_shown(talk.session, root, draft, talk.now):
@@ -49,7 +51,7 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
         if _fits(draft, root, score, apart):
             own = root.person_id == talk.person.id
             found[root.id] = Alike(root, own, apart, len(people_behind(talk.session, root) - {talk.person.id}))
-    return list(found.values())[:_MOST]
+    return list(found.values())
 
 
 def _may_be_compared(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models import Case
@@ -16,7 +16,7 @@ _ONE_PLACE, _ELSEWHERE = 100, 300
 #: likeness of words from which on they tell of one place (measured on made-up reports of one village and topic: other
 #: places stayed under 0.29, the same place in the same words lay over 0.33)
 _ALIKE = 0.3
-_MOST_COMPARED, _MOST_KEPT = 200, 9
+_MOST_COMPARED, _MOST_KEPT = 60, 9
 #: says nothing about the place within the village, which is compared by itself
 _VILLAGE = re.compile(r"(?:หมู่บ้าน|หมู่|ม\.)\s*(?:ที่)?\s*[0-9๐-๙]{1,2}")
 
@@ -39,6 +39,8 @@ def alike(session: Session, case: Case, now: datetime) -> list[Case]:
                 Case.lane == "ordinary",
                 Case.id != case.id,
                 Case.created_at > now - TWO_YEARS,
+                # another village can only be the same place by its pin
+                or_(Case.village.is_not_distinct_from(case.village), Case.latitude.is_not(None)),
                 Case.status.not_in(("duplicate", "cancelled")),
             )
             .order_by(Case.id.desc())
