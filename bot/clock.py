@@ -94,21 +94,18 @@ def drafts(services: Services) -> None:
 
 def fading(services: Services) -> None:
     """What time ends: old drafts, silent confirmations, messages of no more use, and the days of an idea."""
-    now, office = services.now(), services.office
+    now, office, public_url = services.now(), services.office, services.settings.public_url
+    ends = {
+        "messages": lambda session: OutboxMessage.expire(session, now),
+        "drafts": lambda session: ticks.put_away_drafts(session, now),
+        "silence": lambda session: ticks.close_by_silence(session, office, now),
+        "ideas": lambda session: idea_ticks.close(session, office, now, public_url),
+    }
 
-    def end(session: Session, what: Callable[[Session], object]) -> None:
-        what(session)
+    def fade(session: Session, what: str) -> None:
+        ends[what](session)
 
-    each(
-        services,
-        (
-            lambda session: OutboxMessage.expire(session, now),
-            lambda session: ticks.put_away_drafts(session, now),
-            lambda session: ticks.close_by_silence(session, office, now),
-            lambda session: idea_ticks.close(session, office, now, services.settings.public_url),
-        ),
-        end,
-    )
+    each(services, ends, fade)
 
 
 def erased(services: Services) -> None:
@@ -116,7 +113,11 @@ def erased(services: Services) -> None:
     now = services.now()
     with services.database.reading() as session:
         erasures = Erasure.unfinished(session, now - wiping.FAREWELL)
-    each(services, erasures, lambda session, erasure_id: wiping.finish(session, erasure_id, now))
+
+    def finish(session: Session, erasure_id: int) -> None:
+        wiping.finish(session, erasure_id, now)
+
+    each(services, erasures, finish)
     media.discard_withdrawn(services.database, services.settings.media_dir)
 
 
