@@ -1,11 +1,10 @@
 """What each part of the reader is worth, and what noise costs it: unseen writers are read again."""
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
-from nlp import calibrate, corpus, learn, noise
+from nlp import calibrate, corpus, features, learn, noise
 from nlp.features import NOTHING, Blocks
 
 _PARTS = ("keyword groups", "cue groups", "words", "pairs of words", "letter groups")
@@ -13,25 +12,25 @@ _PARTS = ("keyword groups", "cue groups", "words", "pairs of words", "letter gro
 
 def table(rows: list[corpus.Row]) -> list[str]:
     """One line a part: right answers of kind, strategy and urgency when the part is missing."""
-    blocks = learn.blocks_of(rows)
+    lessons = learn.lessons(rows)
     changes: list[tuple[str, Callable[[Blocks], Blocks]]] = [("everything", lambda one: one)]
     changes += [(f"without {name}", _without(part)) for part, name in enumerate(_PARTS)]
     lines = ["", f"what each part is worth (writers held out in {calibrate.FOLDS} groups)"]
     for name, change in changes:
-        changed = [change(one) for one in blocks]
-        scores, _ = calibrate.out_of_fold(rows, changed, calibrate.writer_folds(rows))
+        changed = [one._replace(blocks=change(one.blocks), slipped=change(one.slipped)) for one in lessons]
+        scores, _ = calibrate.out_of_fold(changed, calibrate.writer_folds(rows))
         lines.append(_line(name, rows, scores))
     return lines
 
 
 def noise_table(rows: list[corpus.Row]) -> list[str]:
-    """One line a kind of noise, put into the messages that are read and not into those that teach."""
+    """One line a kind of noise, put into the messages that are read."""
     folds = calibrate.writer_folds(rows)
-    scores, models = calibrate.out_of_fold(rows, learn.blocks_of(rows), folds)
+    scores, models = calibrate.out_of_fold(learn.lessons(rows), folds)
     lines = ["", f"what noise costs (writers held out in {calibrate.FOLDS} groups)", _line("clean", rows, scores)]
     for name, spoil in noise.KINDS:
         chance = random.Random(0)
-        spoilt = learn.blocks_of([replace(row, text=spoil(row.text, chance)) for row in rows])
+        spoilt = [features.extract(spoil(row.text, chance)).blocks for row in rows]
         for fold, taught in models.items():
             unseen = np.flatnonzero(folds == fold)
             scores[unseen] = taught.scores([spoilt[i] for i in unseen])

@@ -6,26 +6,23 @@ import numpy as np
 from scipy.optimize import minimize
 
 from nlp import corpus, model
-from nlp.learn import HEADS, NO_TOPIC, fit
+from nlp.learn import HEADS, NO_TOPIC, Lesson, fit
 
 FOLDS = 3
 
 
-def out_of_fold(rows: Sequence[corpus.Row], blocks: Sequence, folds: np.ndarray,
-                extra: tuple[Sequence[corpus.Row], Sequence, float] = ((), (), 1.0),
+def out_of_fold(taught: Sequence[Lesson], folds: np.ndarray, besides: Sequence[Lesson] = (),
                 ) -> tuple[np.ndarray, dict[int, model.Model]]:
-    """Scores (rows, columns) of every row by the model of its fold, which saw no row of it; and those models.
+    """Scores (lessons, columns) of every message by the model of its fold, which saw no message of it; and the models.
 
-    extra: rows, their blocks and their weight, which teach every model.
+    besides: what teaches every model.
     """
     models = {}
-    scores = np.zeros((len(rows), sum(len(labels) for labels in HEADS.values())), np.float32)
+    scores = np.zeros((len(taught), sum(len(labels) for labels in HEADS.values())), np.float32)
     for fold in sorted(set(folds.tolist())):
         seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        weights = np.concatenate([np.ones(len(seen)), np.full(len(extra[0]), extra[2])])
-        taught = fit([rows[i] for i in seen] + list(extra[0]), [blocks[i] for i in seen] + list(extra[1]), weights)
-        scores[unseen] = taught.scores([blocks[i] for i in unseen])
-        models[fold] = taught
+        models[fold] = fit([*(taught[i] for i in seen), *besides])
+        scores[unseen] = models[fold].scores([taught[i].blocks for i in unseen])
     return scores, models
 
 

@@ -5,7 +5,7 @@ VERSION goes into the model file; a model cleaned in another way is refused.
 import re
 import unicodedata
 
-VERSION = 2
+VERSION = 3
 _LONG = 200
 LIMIT = 1000  # characters that are read; what matters stands at the start of a message
 
@@ -32,6 +32,8 @@ _TWO_TONES = re.compile(r"([่้๊๋])[่้๊๋]+")
 _TONE_BEFORE_VOWEL = re.compile(r"([่้๊๋])([ัิีึืุู])")
 _NIKHAHIT_AA = re.compile(r"ํ([่้๊๋]?)า")
 _TONE_AFTER_AM = re.compile(r"ำ([่้๊๋])")
+_ECHO = re.compile(r"(.{3,60}?)(?: ?\1){2,}")  # what is said three times and more
+_EDGE = 6  # letters; a text whose first or last ones do not come back is not searched for echoes, which takes long
 _LAUGHTER = re.compile(r"(?<!\d)5{3,}\+*(?!\d)|(?<!\w)(?:ฮ่า){2,}|(?<!\w)(?:55)(?:\s|$)")
 _LONG_NUMBER = re.compile(r"\d[\d\- ]{6,}\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
@@ -51,9 +53,18 @@ def clean(text: str) -> str:
     if "http" in text or "www." in text:
         text = _ADDRESS.sub(" weblink ", text)
     text = _thai_order(unicodedata.normalize("NFC", text))
-    if not wordy or "ฮ่า" in text:
-        text = _LONG_NUMBER.sub(" longnumber ", _LAUGHTER.sub(" emolaugh ", text))
-    return " ".join(text.split())[:LIMIT]
+    if "55" in text or "ฮ่า" in text:
+        text = _LAUGHTER.sub(" emolaugh ", text)
+    if not wordy:
+        text = _LONG_NUMBER.sub(" longnumber ", text)
+    return _once(" ".join(text.split())[:LIMIT])
+
+
+def _once(text: str) -> str:
+    """What is said again and again is said once, or its words would weigh like an alarm."""
+    if text.count(text[:_EDGE]) > 2 or text.count(text[-_EDGE:]) > 2:
+        return _ECHO.sub(r"\1", text)
+    return text
 
 
 def _unusual(text: str) -> str:

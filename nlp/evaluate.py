@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp import ablate, calibrate, corpus, features, figures, reader
+from nlp import ablate, calibrate, corpus, features, figures, learn, reader
 from nlp.figures import Pair
 
 GROUPS = 6  # of writers; each is read by a model that was taught by the others
@@ -29,15 +29,14 @@ def held_out(rows: Sequence[corpus.Row]) -> list[Pair]:
 
     The calibration of each group is fitted on the other groups' out-of-fold scores.
     """
-    found = [features.extract(row.text) for row in rows]
     folds = calibrate.writer_folds(rows, GROUPS)
-    scores, models = calibrate.out_of_fold(rows, [one.blocks for one in found], folds)
+    scores, models = calibrate.out_of_fold(learn.lessons(rows), folds)
     pairs: list[Pair | None] = [None] * len(rows)
     for fold, taught in models.items():
         others = np.flatnonzero(folds != fold)
         heads = calibrate.fitted(taught.heads, [rows[i] for i in others], scores[others])
         for i in np.flatnonzero(folds == fold):
-            pairs[i] = (rows[i], reader.interpret(taught.with_heads(heads), found[i]))
+            pairs[i] = (rows[i], reader.interpret(taught.with_heads(heads), features.extract(rows[i].text)))
     return pairs
 
 

@@ -38,16 +38,16 @@ def extract(text: str) -> Features:
     """The features of a raw text; never raises for any str."""
     cleaned = clean.clean(text)
     folded = clean.fold(cleaned)
-    found = words.split(cleaned)
-    glosses = words.gloss(found)
-    topics, dangers = _groups(folded, found + glosses)
+    found, anywhere = words.look(cleaned)
+    every = found + words.gloss(found)
+    topics, dangers = _groups(folded, every)
     cues: dict[str, list[str]] = {}
     for group in dangers:
         cues.setdefault(group.section, []).append(group.name)
     matters = [_START, *[number for group in topics for number in group.numbers]]
     alarms = [_START, *map(_number, danger.said(dangers, len(cleaned)))]
-    named = [_START, *[word[1] for word in found + glosses], *words.anywhere(cleaned), len(cleaned).bit_length()]
-    return Features(cleaned, _blocks(matters, alarms, named, len(found), _letters(folded)), cues)
+    named = [_START, *[word[1] for word in every], len(cleaned).bit_length()]
+    return Features(cleaned, _blocks(matters, alarms, named, len(found), anywhere, _letters(folded)), cues)
 
 
 _number = functools.cache(words.number)
@@ -62,14 +62,16 @@ def _groups(folded: bytes, found: list[words.Word]) -> tuple[list[Group], list[G
     return groups[:cut], groups[cut:]
 
 
-def _blocks(matters: list[int], alarms: list[int], named: list[int], found: int, letters: np.ndarray) -> Blocks:
+def _blocks(matters: list[int], alarms: list[int], named: list[int], found: int, anywhere: np.ndarray,
+            letters: np.ndarray) -> Blocks:
     """`named` are words of which the first 1 + `found` stand side by side."""
     numbers = np.array(matters + alarms + named, np.uint64)
     first = len(matters) + len(alarms)
     near = numbers[first:first + 1 + found]
     pairs = near[:-1] * _NEXT + near[1:] if found else numbers[:1]
-    every = np.concatenate((numbers, pairs, letters))
-    return Blocks(every * _MIX >> _SHIFT, (len(matters), len(alarms), len(named), len(pairs), len(letters)))
+    every = np.concatenate((numbers, anywhere, pairs, letters))
+    sizes = (len(matters), len(alarms), len(named) + len(anywhere), len(pairs), len(letters))
+    return Blocks(every * _MIX >> _SHIFT, sizes)
 
 
 def names(text: str) -> list[str]:
@@ -82,8 +84,8 @@ def names(text: str) -> list[str]:
     named = ["any", *[title for group in topics for title in (group.title, group.section)]]
     named += ["any", *danger.said(dangers, len(cleaned))]
     near = ["start", *(word[0] for word in found)]
-    texts = [word[0] for word in every] + words.texts_anywhere(cleaned)
-    named += ["start", *(f"w:{text}" for text in texts), "length"]
+    named += ["start", *(f"w:{word[0]}" for word in every), "length"]
+    named += [f"w:{text}" for text in words.texts_anywhere(cleaned)]
     named += [f"w:{one} {two}" for one, two in pairwise(near)] or ["any"]
     edged = f"^{folded.decode('cp874')}$"
     return named + [f'"{edged[at:at + 4]}"' for at in range(max(len(folded), 1))]

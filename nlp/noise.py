@@ -1,4 +1,4 @@
-"""What phones and hurried thumbs do to a message: for measuring how much of it the reader bears."""
+"""What phones and hurried thumbs do to a message: for teaching the reader to bear it, and for measuring how much."""
 import random
 from collections.abc import Callable
 
@@ -28,6 +28,14 @@ def unseen_characters(text: str, chance: random.Random) -> str:
 def typing_errors(text: str, chance: random.Random) -> str:
     """Three letters in a hundred are left out, doubled, or struck on the key beside."""
     return "".join(_slip(char, chance) if chance.random() < 0.03 else char for char in text)
+
+
+def hurried(text: str, chance: random.Random) -> str:
+    """With typing errors; each second one without half of its tone marks, each second one without spaces."""
+    text = typing_errors(text, chance)
+    if chance.random() < 0.5:
+        text = half_the_tones(text, chance)
+    return no_spaces(text, chance) if chance.random() < 0.5 else text
 
 
 def _slip(char: str, chance: random.Random) -> str:

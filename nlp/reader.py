@@ -103,11 +103,11 @@ def _kind(head: model.Head, scores: list[float], found: features.Features) -> tu
 
 def _ranked(head: model.Head, chances: list[float]) -> tuple[tuple[str, float], ...]:
     """The strategies, best first; the best one's chance is corrected and the others share what is left."""
-    best, *others = sorted(range(len(STRATEGIES)), key=chances.__getitem__, reverse=True)
-    trusted = head.trusted(chances[best])
-    scale = (1 - trusted) / max(1 - chances[best], 1e-9)
-    scale = min(scale, trusted / max(chances[others[0]], 1e-9))  # the second never overtakes the best
-    return ((STRATEGIES[best], trusted), *[(STRATEGIES[at], chances[at] * scale) for at in others])
+    (chance, best), *others = sorted(zip(chances, STRATEGIES, strict=False), reverse=True)  # the last is "no topic"
+    trusted = head.trusted(chance)
+    scale = (1 - trusted) / max(1 - chance, 1e-9)
+    scale = min(scale, trusted / max(others[0][0], 1e-9))  # the second never overtakes the best
+    return ((best, trusted), *[(name, other * scale) for other, name in others])
 
 
 def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], nothing: float) -> str | None:

@@ -30,9 +30,8 @@ def of_somebody_else(text: str) -> bool:
 def self_harm(odds: float, found: Features) -> bool:
     """A cue word is enough unless another explains it away; the learned log odds are enough by themselves. What
     another person does to themselves is no such cry."""
-    if of_somebody_else(found.cleaned):
-        return False
-    return odds >= NOTICED_FROM or ("self_harm" in found.cues and "self_harm_not" not in found.cues)
+    noticed = odds >= NOTICED_FROM or ("self_harm" in found.cues and "self_harm_not" not in found.cues)
+    return noticed and not of_somebody_else(found.cleaned)
 
 
 def needs_care(odds: float, found: Features) -> bool:

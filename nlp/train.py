@@ -23,11 +23,9 @@ def run(target: Path = model.FILE, corrected: Path | None = None, folder: Path =
 
 def build(rows: list[corpus.Row], extra: list[corpus.Row]) -> model.Model:
     """A calibrated model that remembers which rows it got right while they were held out."""
-    blocks, extra_blocks = learn.blocks_of(rows), learn.blocks_of(extra)
-    taught_besides = (extra, extra_blocks, corrections.WEIGHT)
-    scores, _ = calibrate.out_of_fold(rows, blocks, calibrate.writer_folds(rows), taught_besides)
-    weights = np.concatenate([np.ones(len(rows)), np.full(len(extra), corrections.WEIGHT)])
-    whole = learn.fit(rows + extra, blocks + extra_blocks, weights)
+    lessons, corrected = learn.lessons(rows), learn.lessons(extra, corrections.WEIGHT)
+    scores, _ = calibrate.out_of_fold(lessons, calibrate.writer_folds(rows), corrected)
+    whole = learn.fit(lessons + corrected)
     heads = calibrate.fitted(whole.heads, rows, scores)
     right = _right(heads, rows, scores)
     whole.about.update(corrections=len(extra), held_out=_pack([_key(row) for row in rows], right))

@@ -2,9 +2,12 @@
 import functools
 import re
 import zlib
+from bisect import bisect_left
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from nlp import clean
@@ -12,6 +15,7 @@ from nlp import clean
 DATA = Path(__file__).parent / "data"
 _DIGITS = re.compile(r"\d+")
 _WORDY = 3  # letters; shorter words stand in most texts by chance
+_NONE = np.empty(0, np.uint64)
 
 
 @functools.cache
@@ -30,24 +34,40 @@ def northern() -> dict[str, tuple[tuple[str, ...], bool]]:
 Word = tuple[str, int, str, tuple["Word", ...], bool]
 
 
+class _Lexicon(NamedTuple):
+    """words: the shortest first; from `wordy` on they have _WORDY letters and more. lengths, numbers: theirs.
+
+    places: finds where words stand, as places in `words`: a text has a hundred, too many to touch more than a few.
+    """
+    words: list[Word]
+    lengths: list[int]
+    numbers: np.ndarray
+    wordy: int
+    places: ahocorasick.Automaton
+
+
 @functools.cache
-def load() -> ahocorasick.Automaton:
+def load() -> _Lexicon:
     """The words of PyThaiNLP and of this place, ready to be looked for (about 0.1 s)."""
     own = (DATA / "words.txt").read_text(encoding="utf-8").split()
     glosses = northern()
     central = {word for words, _ in glosses.values() for word in words}
-    every = ahocorasick.Automaton()
-    for text in thai_words() | set(own) | set(glosses) | central:
-        words, sure = glosses.get(text, ((), False))
-        every.add_word(text, _word(text, tuple(map(_word, words)), sure))
-    every.make_automaton()
-    return every
+    every = sorted(thai_words() | set(own) | set(glosses) | central, key=lambda text: (len(text), text))
+    places = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    words = []
+    for place, text in enumerate(every):
+        told, sure = glosses.get(text, ((), False))
+        words.append(_word(text, tuple(map(_word, told)), sure))
+        places.add_word(text, place)
+    places.make_automaton()
+    lengths = [len(text) for text in every]
+    return _Lexicon(words, lengths, np.array([word[1] for word in words], np.uint64),
+                    bisect_left(lengths, _WORDY), places)
 
 
 def warm() -> None:
     """Have everything ready that reading a text needs."""
     load()
-    _numbers()
 
 
 def number(text: str) -> int:
@@ -60,43 +80,46 @@ def split(cleaned: str) -> list[Word]:
 
     The longest word from each place on: a third of the time of newmm, and the reader is as right on unseen writers.
     """
-    text = _DIGITS.sub(_width, cleaned)
-    found, at = [], 0
-    for end, word in load().iter_long(text):
-        start = end + 1 - len(word[0])
-        if start > at and (between := text[at:start]) != " ":
-            found += _unknown(between)
-        found.append(word)
-        at = end + 1
-    return found + _unknown(text[at:]) if at < len(text) else found
+    return look(cleaned)[0]
 
 
-@functools.cache
-def _numbers() -> ahocorasick.Automaton:
-    """The numbers of the words that `anywhere` looks for: plain ones, for there are many in a text."""
-    every = ahocorasick.Automaton()
-    for text, word in load().items():
-        if len(text) >= _WORDY:
-            every.add_word(text, word[1])
-    every.make_automaton()
-    return every
+def look(cleaned: str) -> tuple[list[Word], np.ndarray]:
+    """(the words of `split`, uint64 numbers of every word of _WORDY letters and more that can be read somewhere).
 
-
-def anywhere(cleaned: str) -> list[int]:
-    """The number of every word of three letters and more that can be read somewhere in a cleaned text.
-
-    Where to cut is a guess; beside the cut words these make the reader more right on unseen writers.
+    Where to cut is a guess; beside the cut words the others make the reader more right on unseen writers.
     """
-    return [found for _, found in _numbers().iter(cleaned)]
+    lexicon = load()
+    text = _DIGITS.sub(_width, cleaned)
+    anywhere = [place for _, place in lexicon.places.iter(text) if place >= lexicon.wordy]
+    return _cut(text, lexicon), lexicon.numbers.take(anywhere) if anywhere else _NONE
+
+
+def _cut(text: str, lexicon: _Lexicon) -> list[Word]:
+    """The longest word from each place on, and what stands between the words."""
+    words, lengths, cut, at = lexicon.words, lexicon.lengths, [], 0
+    for end, place in lexicon.places.iter_long(text):
+        start = end + 1 - lengths[place]
+        if start > at and (between := text[at:start]) != " ":
+            cut += _unknown(between)
+        cut.append(words[place])
+        at = end + 1
+    return cut + _unknown(text[at:]) if at < len(text) else cut
 
 
 def texts_anywhere(cleaned: str) -> list[str]:
-    """The words whose numbers `anywhere` gives, in the same order."""
-    return [word[0] for _, word in load().iter(cleaned) if len(word[0]) >= _WORDY]
+    """The words whose numbers `look` gives, in the same order."""
+    lexicon = load()
+    found = lexicon.places.iter(_DIGITS.sub(_width, cleaned))
+    return [lexicon.words[place][0] for _, place in found if place >= lexicon.wordy]
 
 
 def _unknown(between: str) -> list[Word]:
-    return [_word(text) for text in between.split()]
+    return [_unlisted(text) for text in between.split()]
+
+
+@functools.lru_cache(5000)
+def _unlisted(text: str) -> Word:
+    return _word(text)
 
 
 def _word(text: str, central: tuple[Word, ...] = (), sure: bool = False) -> Word:

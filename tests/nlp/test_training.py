@@ -54,7 +54,7 @@ def test_a_missing_damaged_or_foreign_model_is_refused(tmp_path):
     path.write_bytes(b"PK\x03\x04 no zip")
     with pytest.raises(model.ModelUnfit):
         model.load(path)
-    taught = learn.fit(distinct(), learn.blocks_of(distinct()))
+    taught = learn.fit(learn.lessons(distinct()))
     taught.about["cleaning"] = -1
     model.save(taught, path)
     with pytest.raises(model.ModelUnfit, match="another cleaning"):
