@@ -150,11 +150,12 @@ def _new_case(
         promised_at=promise(office, facts["strategy"], now) if facts["urgency"] != "emergency" else None,
         timeline=[],
         recurs=[],
+        idea=None,
         **facts,
     )
+    case.note("filed", f"person:{person.id}", None, now, after="received")
     session.add(case)
     session.flush()
-    case.note("filed", f"person:{person.id}", None, now, after="received")
     return case
 
 

@@ -173,7 +173,7 @@ def _read_from(case: Case, masked: bool) -> list[dict]:
     """The resident's words that spoke for the topic, while it is the reader's."""
     if case.strategy is None or case.strategy != case.read_as:
         return []
-    found = ", ".join(reasons(case.words))
+    found = ", ".join(reasons(case.words, case.strategy))
     return [flex.fact(words.READ_FROM, seeing.words(case, found, masked))] if found else []
 
 

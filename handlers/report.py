@@ -42,18 +42,22 @@ def add(talk: Talk, event: Said | SentMedia | SentPlace, by_proxy: bool = False)
     """Open a draft with this event, or join it to the open one, and show what is understood now."""
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if not isinstance(event, Said):
-        adopt(talk, piece_of(talk, event), None, by_proxy)
+        _adopt(talk, draft, piece_of(talk, event), None, by_proxy)
     elif draft is not None and _starts_another(draft, event.reading):
         talk.reply(texts.message(texts.SPLIT_OFF))
         _join(talk, new_draft(talk), piece_of(talk, event), event.reading)
     else:
         _name_village(talk, draft, event.reading)
-        adopt(talk, piece_of(talk, event), event.whole or event.reading, by_proxy)
+        _adopt(talk, draft, piece_of(talk, event), event.whole or event.reading, by_proxy)
 
 
-def adopt(talk: Talk, piece: Piece, reading: Reading | None, by_proxy: bool = False) -> None:
+def adopt(talk: Talk, piece: Piece, reading: Reading | None) -> None:
     """The same for a piece that stands already."""
-    draft = Draft.open_in(talk.session, talk.conversation.chat) or new_draft(talk)
+    _adopt(talk, Draft.open_in(talk.session, talk.conversation.chat), piece, reading, by_proxy=False)
+
+
+def _adopt(talk: Talk, draft: Draft | None, piece: Piece, reading: Reading | None, by_proxy: bool) -> None:
+    draft = draft or new_draft(talk)
     draft.by_proxy = draft.by_proxy or by_proxy
     _join(talk, draft, piece, reading)
 
@@ -122,11 +126,11 @@ def new_draft(talk: Talk) -> Draft:
         chose_whole=False,
         similar=[],
         chose_new=False,
+        asked=None,
         hides_name=talk.person.hides_name,
         pieces=[],
     )
     talk.session.add(draft)
-    talk.session.flush()
     return draft
 
 

@@ -66,7 +66,7 @@ def turn(talk: Talk) -> None:
         case Followed():
             welcome.followed(talk)
         case _:
-            talk.person.blocked_at = None
+            talk.person.is_back()
             _converse(talk, talk.event)
 
 

@@ -14,13 +14,13 @@ def give_notice(talk: Talk) -> None:
     if talk.person.notice_version == NOTICE_VERSION:
         return
     talk.reply(texts.message(texts.notice(talk.office)))
-    talk.person.notice_version = NOTICE_VERSION
     Agreement.note(talk.session, talk.person, "notice", NOTICE_VERSION, "shown", talk.now)
+    talk.person.notice_version = NOTICE_VERSION
 
 
 def followed(talk: Talk) -> None:
     """Added us, or came back after blocking. Whoever began a report in a group goes on with it here."""
-    talk.person.blocked_at = None
+    talk.person.is_back()
     give_notice(talk)
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if draft is not None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base, Json, UTCDateTime
@@ -73,7 +73,7 @@ class Case(Base):
 
     @classmethod
     def by_reference(cls, session: Session, reference: str) -> "Case | None":
-        return session.scalar(select(cls).where(cls.reference == reference.upper()))
+        return session.scalar(_BY_REFERENCE, {"reference": reference.upper()})
 
     @classmethod
     def locked(cls, session: Session, reference: str) -> "Case | None":
@@ -91,6 +91,11 @@ class Case(Base):
         return session.get(cls, case_id, with_for_update={"of": cls}, populate_existing=True)
 
     @classmethod
+    def with_ids(cls, session: Session, ids: list[int]) -> list["Case"]:
+        """Those of them that there are, the newest first."""
+        return list(session.scalars(_WITH_IDS, {"ids": ids})) if ids else []
+
+    @classmethod
     def with_a_clock(cls, session: Session) -> list["Case"]:
         """Every case on which time has something to say, with its timeline."""
         unfinished = select(cls).where(cls.closed_at.is_(None), cls.status != "done")
@@ -99,7 +104,7 @@ class Case(Base):
     @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:
         """A person's own cases, newest first."""
-        return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
+        return list(session.scalars(_OF, {"person_id": person.id, "most": most}))
 
     @classmethod
     def open_in(cls, session: Session) -> list["Case"]:
@@ -168,8 +173,12 @@ class Register(Base):
     @classmethod
     def next_number(cls, session: Session, year: int) -> int:
         """The next running number of the year; two cases filed at once wait for each other here."""
-        insert_once(session, cls, id=year, last=0)
-        return session.scalar(update(cls).where(cls.id == year).values(last=cls.last + 1).returning(cls.last))
+        connection = session.connection()
+        number = connection.scalar(_NEXT_NUMBER, {"year": year})
+        if number is None:
+            insert_once(session, cls, id=year, last=0)
+            number = connection.scalar(_NEXT_NUMBER, {"year": year})
+        return number
 
 
 class CaseEvent(Base):
@@ -199,3 +208,12 @@ class Correction(Base):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     before: Mapped[str | None] = mapped_column(String(8))
     after: Mapped[str] = mapped_column(String(8))
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_BY_REFERENCE = select(Case).where(Case.reference == bindparam("reference"))
+_WITH_IDS = select(Case).where(Case.id.in_(bindparam("ids", expanding=True))).order_by(Case.id.desc())
+_OF = select(Case).where(Case.person_id == bindparam("person_id")).order_by(Case.id.desc()).limit(bindparam("most"))
+_NEXT_NUMBER = (
+    update(Register).where(Register.id == bindparam("year")).values(last=Register.last + 1).returning(Register.last)
+)

@@ -65,7 +65,9 @@ class Conversation(Base):
         return False
 
     def resume(self) -> None:
-        self.attempts, self.resume_at = 0, None
+        """What is so already is not written again."""
+        if self.attempts:
+            self.attempts, self.resume_at = 0, None
 
 
 # built once: for what every message asks, building the statement costs as much as running it

@@ -65,7 +65,7 @@ class Draft(Base):
     @classmethod
     def all_open_in(cls, session: Session, chat: str) -> list["Draft"]:
         """The oldest first."""
-        return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "open").order_by(cls.id)))
+        return list(session.scalars(_ALL_OPEN_IN, {"chat": chat}))
 
     @classmethod
     def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
@@ -117,7 +117,7 @@ class Piece(Base):
 
     @classmethod
     def of_case(cls, session: Session, case_id: int) -> list["Piece"]:
-        return list(session.scalars(select(cls).where(cls.case_id == case_id).order_by(cls.id)))
+        return list(session.scalars(_OF_CASE, {"case_id": case_id}))
 
     @classmethod
     def of_message(cls, session: Session, message_id: str | None) -> "Piece | None":
@@ -126,6 +126,6 @@ class Piece(Base):
 
 
 # built once: for what every message asks, building the statement costs as much as running it
-_OPEN_IN = (
-    select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id.desc()).limit(1)
-)
+_ALL_OPEN_IN = select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id)
+_OPEN_IN = _ALL_OPEN_IN.order_by(None).order_by(Draft.id.desc()).limit(1)
+_OF_CASE = select(Piece).where(Piece.case_id == bindparam("case_id")).order_by(Piece.id)

@@ -99,7 +99,7 @@ class OutboxMessage(Base):
 
     @classmethod
     def _supersede(cls, session: Session, chat: str, topic: str, by: int, now: datetime) -> None:
-        session.execute(_SUPERSEDE, {"in_chat": chat, "about": topic, "by": by, "now": now})
+        session.connection().execute(_SUPERSEDE, {"in_chat": chat, "about": topic, "by": by, "now": now})
 
     @classmethod
     def waiting(cls, session: Session, chat: str, now: datetime) -> list["OutboxMessage"]:

@@ -1,5 +1,5 @@
 """What the reader understood of one message."""
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 KINDS = ("complaint", "idea", "question", "praise", "other")
 STRATEGIES = ("1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3.1", "3.2", "3.3", "3.4", "3.5",
@@ -33,7 +33,7 @@ class Reading:
 
     def as_dict(self) -> dict:
         """The fields as JSON-ready values; `from_dict` reads them back."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_dict(cls, fields: dict) -> "Reading":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.distance import metres
@@ -40,17 +40,17 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
     if not _may_be_compared(draft):
         return []
     found: dict[int, Alike] = {}
+    cases = {case.id: case for case in Case.with_ids(talk.session, [case_id for case_id, _ in talk.similar])}
     for case_id, score in talk.similar:
-        if len(found) == _MOST:
-            break
-        case = talk.session.get(Case, case_id)
-        root = case.root if case else None
-        if root is None or root.id in found or not _may_be_shown(talk.session, root, draft, talk.now):
+        root = cases[case_id].root if case_id in cases else None
+        if root is None or root.id in found or not _may_be_shown(root, draft, talk.now):
             continue
         apart = _metres(pin_of(draft), (root.latitude, root.longitude))
-        if _fits(draft, root, score, apart):
+        if _fits(draft, root, score, apart) and not _was_delicate(talk.session, root):
             own = root.person_id == talk.person.id
             found[root.id] = Alike(root, own, apart, len(people_behind(talk.session, root) - {talk.person.id}))
+        if len(found) == _MOST:
+            break
     return list(found.values())
 
 
@@ -60,10 +60,10 @@ def _may_be_compared(draft: Draft) -> bool:
     return ordinary and draft.settled and draft.strategy != STAFF and draft.kind in KINDS and not draft.chose_new
 
 
-def _may_be_shown(session: Session, case: Case, draft: Draft, now: datetime) -> bool:
+def _may_be_shown(case: Case, draft: Draft, now: datetime) -> bool:
     if case.lane != "ordinary" or case.strategy == STAFF or case.kind != draft.kind or case.id == draft.case_id:
         return False
-    return can_be_joined(case, now) and not _was_delicate(session, case)
+    return can_be_joined(case, now)
 
 
 def can_be_joined(case: Case, now: datetime) -> bool:
@@ -75,7 +75,11 @@ def can_be_joined(case: Case, now: datetime) -> bool:
 
 def _was_delicate(session: Session, case: Case) -> bool:
     """Its author was asked who may read it."""
-    return session.scalar(select(Draft.id).where(Draft.case_id == case.id, Draft.chose_lane).limit(1)) is not None
+    return session.scalar(_DELICATE, {"case": case.id}) is not None
+
+
+# built once: building the statement costs as much as running it
+_DELICATE = select(Draft.id).where(Draft.case_id == bindparam("case"), Draft.chose_lane).limit(1)
 
 
 def _fits(draft: Draft, case: Case, score: float, apart: int | None) -> bool:
