@@ -136,11 +136,9 @@ def file_call_back(
 def _new_case(
     session: Session, office: Office, person: Person, chat: str, to: Route, *, now: datetime, **facts
 ) -> Case:
-    year = buddhist_year(now)
     case = Case(
         reference=new_reference(session, office.prefix, now),
-        register_year=year,
-        register_number=Register.next_number(session, year),
+        register_year=buddhist_year(now),
         person_id=person.id,
         chat=chat,
         department=to.department,
@@ -154,6 +152,7 @@ def _new_case(
         **facts,
     )
     case.note("filed", f"person:{person.id}", None, now, after="received")
+    Register.await_number(session, case)
     session.add(case)
     session.flush()
     return case

@@ -20,25 +20,25 @@ _NUMBER = re.compile(r"(?:อยู่)?(?:บ้าน)?(?:หมู่|ม\.?)
 
 
 def ask_once(talk: Talk, case: Case) -> None:
-    """After the receipt of a case that somebody sent."""
-    if _is_to_be_asked(talk.session, talk.person, talk.officer, case, talk.now):
+    """After the receipt of a case that somebody sent, when nothing else is being written."""
+    if _is_to_be_asked(talk.person, talk.officer, case, talk.now):
         talk.reply(question(talk.office, case.village))
 
 
 def ask_by_itself(session: Session, office: Office, case: Case, now: datetime, push_at: datetime | None) -> None:
     """After the receipt of a case that sent itself: both leave together."""
     person = session.get(Person, case.person_id)
-    if not _is_to_be_asked(session, person, Officer.who_is(session, person), case, now):
+    writing = Draft.open_in(session, case.chat) is not None
+    if writing or not _is_to_be_asked(person, Officer.who_is(session, person), case, now):
         return
     message = question(office, case.village)
     OutboxMessage.put(session, key=f"case{case.id}:home", chat=case.chat, message=message, now=now, push_at=push_at)
 
 
-def _is_to_be_asked(session: Session, person: Person, officer: Officer | None, case: Case, now: datetime) -> bool:
+def _is_to_be_asked(person: Person, officer: Officer | None, case: Case, now: datetime) -> bool:
     """Marks the person as asked. Whoever told something delicate has other worries; alarms do not come this way."""
-    if officer is not None or person.village is not None or person.village_asked_at is not None:
-        return False
-    if case.lane != "ordinary" or Draft.open_in(session, case.chat) is not None:
+    known = person.village is not None or person.village_asked_at is not None
+    if known or officer is not None or case.lane != "ordinary":
         return False
     person.village_asked_at = now
     return True

@@ -176,7 +176,8 @@ def _answer(talk: Talk, draft: Draft) -> dict:
         return cards.desks(draft, talk.office)
     if draft.asked == "words":
         return _new_words_wanted(draft)
-    draft.asked = None
+    if draft.asked is not None:
+        draft.asked = None
     if not draft.words:
         kinds = [piece.kind for piece in draft.kept]
         asked = texts.message(texts.only_media(texts.MEDIA_NAMES[kinds[-1]], draft.send_at))
@@ -301,24 +302,26 @@ def send(talk: Talk, draft: Draft) -> None:
     talk.reply(receipt(case, talk.office), topic=f"draft:{draft.id}", must_arrive=True)
     if following.gives_code(case):
         talk.reply(following.code_message(talk.session, case, talk.now), must_arrive=True)
-    _remind_of_others(talk, texts.ONE_MORE_WAITS)
-    home.ask_once(talk, case)
-
-
-def _remind_of_others(talk: Talk, text: str) -> None:
-    """Another report is open still: it is not to be forgotten, nor sent as a surprise."""
     other = Draft.open_in(talk.session, talk.conversation.chat)
     if other is not None:
-        talk.reply(texts.message(text), topic=f"waits:{other.id}")
-        show(talk, other)
+        _remind_of(talk, other, texts.ONE_MORE_WAITS)
+    else:
+        home.ask_once(talk, case)
+
+
+def _remind_of(talk: Talk, other: Draft, text: str) -> None:
+    """Another report is open still: it is not to be forgotten, nor sent as a surprise."""
+    talk.reply(texts.message(text), topic=f"waits:{other.id}")
+    show(talk, other)
 
 
 def cancel(talk: Talk, draft: Draft) -> None:
     draft.state = "dropped"
-    if Draft.open_in(talk.session, talk.conversation.chat) is None:
+    other = Draft.open_in(talk.session, talk.conversation.chat)
+    if other is None:
         talk.reply(texts.message(texts.DRAFT_CANCELLED), topic=f"draft:{draft.id}")
     else:
-        _remind_of_others(talk, texts.ONE_CANCELLED)
+        _remind_of(talk, other, texts.ONE_CANCELLED)
 
 
 def go_back(talk: Talk, draft: Draft) -> None:

@@ -242,28 +242,24 @@ def _too_sensitive(talk: Talk) -> bool:
     return isinstance(talk.event, Said) and is_sensitive(talk.event.reading, talk.office.sensitive_staff)
 
 
-def waiting_question(talk: Talk, draft: Draft | None) -> Case | None:
-    """The case of this person in which an officer asked something, the newest question of several: what they say next
-    is the answer, unless they have begun to report something since."""
+def waiting_question(talk: Talk, draft: Draft | None, mine: list[Case]) -> Case | None:
+    """Of this person's cases the one in which an officer asked something, the newest question of several: what they say
+    next is the answer, unless they have begun to report something since."""
     if _too_sensitive(talk):
         return None
-    asked = [case for case in Case.of(talk.session, talk.person) if case.status == "need_info"]
+    asked = [case for case in mine if case.status == "need_info"]
     newest = max(asked, key=lambda case: case.moved_at, default=None)
     if newest is None or (draft is not None and draft.touched_at > newest.moved_at):
         return None
     return newest
 
 
-def lapsed_lately(talk: Talk, draft: Draft | None) -> Case | None:
-    """The one case of this person that lapsed within a month, if what they say may be about it: the answer that comes
-    late. Words about something else, and mere questions, are new matters."""
+def lapsed_lately(talk: Talk, draft: Draft | None, mine: list[Case]) -> Case | None:
+    """Of this person's cases the only one that lapsed within a month, if what they say may be about it: the answer that
+    comes late. Words about something else, and mere questions, are new matters."""
     if draft is not None or _too_sensitive(talk):
         return None
-    lapsed = [
-        case
-        for case in Case.of(talk.session, talk.person)
-        if case.status == "lapsed" and talk.now - case.moved_at <= _LATE_ANSWER
-    ]
+    lapsed = [case for case in mine if case.status == "lapsed" and talk.now - case.moved_at <= _LATE_ANSWER]
     if len(lapsed) != 1 or (isinstance(talk.event, Said) and _is_new(talk.event, lapsed[0])):
         return None
     return lapsed[0]

@@ -228,14 +228,15 @@ def _typed_choice(talk: Talk, event: Said, draft: Draft | None, word: str) -> bo
 
 def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     """Not a command: an answer to an officer, a piece of the open draft, a new matter, or small talk."""
-    waiting = track.waiting_question(talk, draft)
+    mine = Case.of(talk.session, talk.person)
+    waiting = track.waiting_question(talk, draft, mine)
     if courtesy.heard(talk, event.text, draft, asked=waiting is not None):
         return
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
     elif _answered_at_once(talk, event, draft):
         return
-    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
+    elif (lapsed := track.lapsed_lately(talk, draft, mine)) is not None:
         track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
@@ -264,10 +265,11 @@ def _about_a_forum(talk: Talk, event: Said) -> bool:
 
 def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
-    waiting = track.waiting_question(talk, draft)
+    mine = Case.of(talk.session, talk.person)
+    waiting = track.waiting_question(talk, draft, mine)
     if waiting is not None:
         track.answer(talk, Case.locked(talk.session, waiting.reference), event)
-    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
+    elif (lapsed := track.lapsed_lately(talk, draft, mine)) is not None:
         track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     else:
         report.add(talk, event)

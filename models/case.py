@@ -1,5 +1,6 @@
 """A case: one thing a resident brought, from words to outcome."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, bindparam, select, update
@@ -21,7 +22,7 @@ class Case(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     #: BO69-7K3QXD: what people follow it by
     reference: Mapped[str] = mapped_column(String(24), unique=True)
-    #: the office's yearly register (พ.ศ. year, running number)
+    #: the office's yearly register (พ.ศ. year, running number); the number comes last, from Register.enter
     register_year: Mapped[int]
     register_number: Mapped[int]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -169,6 +170,18 @@ class Register(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last: Mapped[int]
+
+    @classmethod
+    def await_number(cls, session: Session, case: Case) -> None:
+        """Before the case is flushed: `enter` is to number it. Until then it has a number that no other case has."""
+        case.register_number = -1 - secrets.randbelow(2**31)
+        session.info.setdefault("filed", []).append(case)
+
+    @classmethod
+    def enter(cls, session: Session) -> None:
+        """Number what this transaction has filed, as its last deed: from then until its end others wait for theirs."""
+        for case in session.info.pop("filed", ()):
+            case.register_number = cls.next_number(session, case.register_year)
 
     @classmethod
     def next_number(cls, session: Session, year: int) -> int:
