@@ -1,6 +1,7 @@
 """The doorbell: after a commit it tells the workers whose rows to look at. A message carries an id only; a broker that
 loses everything loses nothing, for the clock rings again."""
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -46,8 +47,8 @@ class Bell:
     def _call(self, actor: str, subject: str | int, when: datetime | None = None) -> None:
         if actor not in self._actors:
             return
-        wait = max(0, int((when - self._now()).total_seconds() * 1000) + 1) if when else 0
-        self._actors[actor].send_with_options(args=(subject,), delay=wait or None)
+        wait = math.ceil((when - self._now()).total_seconds() * 1000) if when else 0
+        self._actors[actor].send_with_options(args=(subject,), delay=wait if wait > 0 else None)
 
 
 def declare_actors(broker: dramatiq.Broker, tasks: Mapping[str, Callable[[Any], None]], bell: Bell) -> None:

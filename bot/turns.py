@@ -150,7 +150,7 @@ class Turns:
             row.reading = read.reading.as_dict() if read.reading and user else None
             row.done(now)
             conversation.resume()
-            more = InboxEvent.oldest_unread(session, chat) is not None
+            more = InboxEvent.more_unread(session, chat, but=row.id)
         log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
         return more
 

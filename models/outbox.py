@@ -106,6 +106,11 @@ class OutboxMessage(Base):
         """What waits to leave for this chat, oldest first: a free reply takes it along, also what waits for quota."""
         return list(session.scalars(_WAITING, {"chat": chat, "now": now}))
 
+    @classmethod
+    def is_waiting(cls, session: Session, chat: str, now: datetime) -> bool:
+        """Would `waiting` find anything? Asked of what is flushed."""
+        return session.connection().scalar(_IS_WAITING, {"chat": chat, "now": now}) is not None
+
     def may_be_pushed(self, now: datetime) -> bool:
         return self.state == "due" and self.push_at is not None and self.push_at <= now
 
@@ -187,6 +192,7 @@ _WAITING = (
     )
     .order_by(OutboxMessage.id)
 )
+_IS_WAITING = _WAITING.with_only_columns(OutboxMessage.id).order_by(None).limit(1)
 _SUPERSEDE = (
     update(OutboxMessage)
     .where(

@@ -30,7 +30,7 @@ class Person(Base):
 
     @classmethod
     def has_blocked(cls, session: Session, line_id: str) -> bool:
-        return session.scalar(_BLOCKED_AT, {"line_id": line_id}) is not None
+        return session.connection().scalar(_BLOCKED_AT, {"line_id": line_id}) is not None
 
     @classmethod
     def called(cls, session: Session, line_id: str, now: datetime) -> "Person":
