@@ -116,9 +116,10 @@ def tell_officers(
 
 def _show_in_groups(session: Session, office: Office, case: Case, key: str, title: str, now: datetime) -> None:
     """A push to a group counts every member: never where pushes are scarce. A sensitive case is never shown."""
-    if case.lane != "ordinary" or Quota.is_small(session):
+    groups = DepartmentGroup.of(session, case.department) if case.lane == "ordinary" else []
+    if not groups or Quota.is_small(session):
         return
-    for group in DepartmentGroup.of(session, case.department):
+    for group in groups:
         OutboxMessage.put(
             session,
             key=f"{key}:group{group.id}",
@@ -164,19 +165,22 @@ def send_card(
     rings, by default for a new emergency."""
     if people is None:
         _show_in_groups(session, office, case, key, title or GROUP_CARD, now)
+        people = plainly = in_charge(session, office, case)
+    else:
+        plainly = [officer for officer in people if reads_plainly(session, office, officer, case)]
     pieces = Piece.of_case(session, case.id)
-    for officer in in_charge(session, office, case) if people is None else people:
-        masked = not reads_plainly(session, office, officer, case)
-        tell_officers(
-            session,
-            office,
-            [officer],
-            key,
-            officer_cards.officer_case(case, pieces, office, public_url, title, news, masked),
-            now=now,
-            case=case,
-            urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
-        )
+    for masked, told in ((False, plainly), (True, [officer for officer in people if officer not in plainly])):
+        if told:
+            tell_officers(
+                session,
+                office,
+                told,
+                key,
+                officer_cards.officer_case(case, pieces, office, public_url, title, news, masked),
+                now=now,
+                case=case,
+                urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
+            )
 
 
 def tell_change(
