@@ -159,7 +159,10 @@ def _new_case(
 
 
 def take_piece(case: Case, piece: Piece) -> None:
-    """The piece belongs to the case now; a first place becomes the case's pin."""
+    """The piece belongs to the case now; a first place becomes the case's pin. What an officer let people see of it was
+    decided for another case."""
+    if piece.case_id != case.id:
+        piece.public_token = None
     piece.case_id = case.id
     if piece.latitude is not None and case.latitude is None:
         case.latitude, case.longitude = piece.latitude, piece.longitude

@@ -43,6 +43,7 @@ def _forget_pieces(talk: Talk, message_id: str) -> list[Case]:
     for piece in talk.session.scalars(select(Piece).where(Piece.message_id == message_id)):
         if piece.media is not None:
             piece.media.withdraw()
+            piece.public_token = None
         case = talk.session.get(Case, piece.case_id) if piece.case_id else None
         if case is not None:
             _forget_in_case(talk, case, piece)

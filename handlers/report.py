@@ -89,7 +89,7 @@ def is_about_something_else(reading: Reading, strategy: str | None, village: int
 
 
 def _join(talk: Talk, draft: Draft, piece: Piece, reading: Reading | None) -> None:
-    piece.case_id, piece.purpose = None, "report"
+    piece.case_id, piece.purpose, piece.public_token = None, "report", None
     draft.pieces.append(piece)
     if piece.text and piece.kind == "text" and is_for_another(piece.text):
         draft.by_proxy = True

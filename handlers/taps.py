@@ -15,7 +15,7 @@ from handlers.forum import votes
 from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import consents, hiding
-from handlers.neighbours import following
+from handlers.neighbours import following, photos
 from handlers.staff import views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
@@ -39,6 +39,10 @@ def tapped(talk: Talk, event: Tapped) -> bool:
             report.tapped(talk, draft_id, verb, *value)
         case ("case", reference, verb):
             _case(talk, reference, verb)
+        case ("photos", reference):
+            _photos(talk, reference)
+        case ("photo", piece_id, wish):
+            photos.tapped(talk, piece_id, wish)
         case ("thread", reference, skip):
             _thread(talk, reference, skip)
         case ("rate", "skip", _):
@@ -110,6 +114,14 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
         officers.tapped(talk, case, verb)
     else:
         stale(talk)
+
+
+def _photos(talk: Talk, reference: str) -> None:
+    case = Case.by_reference(talk.session, reference)
+    if case is None or talk.officer is None:
+        stale(talk)
+    else:
+        photos.offer(talk, case)
 
 
 def _thread(talk: Talk, reference: str, skip: str) -> None:

@@ -142,6 +142,7 @@ def withdraw(talk: Talk, case: Case) -> None:
         return
     event = case.move("cancelled", talk.by, None, talk.now)
     talk.session.flush()
+    Piece.hide_all(talk.session, case.id)
     if talk.conversation.form == MORE:
         talk.conversation.leave()
     _tell(talk, case, f"event{event.id}", texts.resident_withdrew(case.reference))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, bindparam, select
+from sqlalchemy import Float, ForeignKey, Index, String, Text, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, Json, UTCDateTime
@@ -112,6 +112,8 @@ class Piece(Base):
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))
     #: LINE's id of the bubble, so that an unsend finds it
     message_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    #: the random address under which neighbours see this photo, while an officer lets them; another one each time
+    public_token: Mapped[str | None] = mapped_column(String(64), index=True, unique=True)
 
     media: Mapped[Media | None] = relationship(Media)
 
@@ -120,11 +122,32 @@ class Piece(Base):
         return list(session.scalars(select(cls).where(cls.case_id == case_id).order_by(cls.id)))
 
     @classmethod
+    def shown_to_neighbours(cls, session: Session, case_id: int) -> "Piece | None":
+        """The first photo of the case that an officer lets neighbours see."""
+        return session.scalar(_SHOWN.where(cls.case_id == case_id).order_by(cls.id).limit(1))
+
+    @classmethod
+    def public_media(cls, session: Session, token: str) -> Media | None:
+        """The photo that neighbours see under this address now."""
+        shown = session.scalar(_SHOWN.where(cls.public_token == token))
+        return shown.media if shown else None
+
+    @classmethod
+    def hide_all(cls, session: Session, case_id: int) -> None:
+        """No photo of the case is shown to neighbours any more."""
+        session.execute(update(cls).where(cls.case_id == case_id).values(public_token=None))
+
+    @classmethod
     def of_message(cls, session: Session, message_id: str | None) -> "Piece | None":
         """The piece that LINE's message became."""
         return session.scalar(select(cls).where(cls.message_id == message_id).limit(1))
 
 
+_SHOWN = (
+    select(Piece)
+    .join(Media, Media.id == Piece.media_id)
+    .where(Piece.public_token.is_not(None), Piece.kind == "image", Media.state == "stored")
+)
 # built once: for what every message asks, building the statement costs as much as running it
 _OPEN_IN = (
     select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id.desc()).limit(1)

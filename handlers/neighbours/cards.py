@@ -1,4 +1,5 @@
-"""Cards of a matter that several people have: never a word, a name, a photo or a pin of whoever reported it."""
+"""Cards of a matter that several people have: never a word, a name or a pin of whoever reported it, and of their photos
+only one that an officer lets neighbours see."""
 
 from datetime import datetime
 
@@ -40,6 +41,7 @@ def _similar(draft: Draft, alike: Alike, office: Office, now: datetime, number: 
     return flex.bubble(
         words.numbered(number, title) if of > 1 else title,
         *body,
+        photo=alike.photo,
         footer=(
             flex.button(postback(words.SAME, "draft", draft.id, "same", case.id), main=True),
             flex.button(postback(words.OTHER, "draft", draft.id, "other")),

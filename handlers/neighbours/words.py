@@ -77,6 +77,20 @@ def withdrawn_but_goes_on(reference: str) -> str:
 
 # officers
 
+PHOTOS = "รูปให้เพื่อนบ้านดู"
+SHOW_PHOTO, HIDE_PHOTO = "ให้เพื่อนบ้านเห็น", "เลิกให้เห็น"
+PHOTOS_HOW = f"กดดูรูปก่อน ถ้าไม่มีหน้าคน ป้ายทะเบียน หรือบ้านเลขที่ กด “{SHOW_PHOTO}” คนที่แจ้งเรื่องคล้ายกันจะเห็นรูปแรกที่ให้เห็น"
+NO_PHOTO_TO_SHOW = "เรื่องนี้ไม่มีรูปที่ให้เพื่อนบ้านเห็นได้ค่ะ"
+
+
+def photo_shown(reference: str) -> str:
+    return f"เพื่อนบ้านที่แจ้งเรื่องคล้ายเรื่อง {reference} จะเห็นรูปนี้แล้วค่ะ เปลี่ยนใจกด “{HIDE_PHOTO}”"
+
+
+def photo_hidden(reference: str) -> str:
+    return f"เลิกให้เพื่อนบ้านเห็นรูปนี้ของเรื่อง {reference} แล้วค่ะ"
+
+
 
 def neighbour_joined(reference: str, people: int, words: str) -> str:
     return f"เพื่อนบ้านอีกคนบอกว่าเป็นเรื่องเดียวกัน เรื่อง {reference} (รวม {people} คน)\n{words}"
