@@ -91,22 +91,29 @@ def edit_words(draft: Draft) -> dict:
     return {**action, "inputOption": "openKeyboard", "fillInText": draft.words}
 
 
-def two_matters(draft: Draft, office: Office) -> dict:
-    """One message that seems to bring two matters: one case each, or one."""
-    named = [flex.text(f"{n}. {topic(office, strategy)}") for n, strategy in enumerate(draft.topics, 1)]
+def several_matters(draft: Draft, office: Office) -> dict:
+    """One message that seems to bring several matters: one case each, or one."""
+    count = len(draft.topics)
+    named = [flex.text(f"• {_matter(office, *matter)}") for matter in draft.topics]
     deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
     card = flex.bubble(
-        texts.TWO_MATTERS,
+        texts.several_matters(count),
         flex.text(shorten(draft.words, WORDS_ON_CARD)),
         *named,
         *deadline,
+        flex.text(texts.type_which(texts.split_up(count), texts.ONE_MATTER), size="sm", color=flex.GREY),
         footer=(
-            flex.button(postback(texts.SPLIT_UP, "draft", draft.id, "split"), main=True),
+            flex.button(postback(texts.split_up(count), "draft", draft.id, "split"), main=True),
             flex.button(postback(texts.ONE_MATTER, "draft", draft.id, "whole")),
             flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.TWO_MATTERS, card))
+    return with_attachments(flex.message(texts.several_matters(count), card))
+
+
+def _matter(office: Office, strategy: str, village: int | None) -> str:
+    where = office.village_label(village) if village else None
+    return f"{topic(office, strategy)} · {where}" if where else topic(office, strategy)
 
 
 def side_by_side(messages: Sequence[dict]) -> dict:

@@ -12,7 +12,7 @@ from handlers.mine import erasing, hiding
 from handlers.talk import Talk
 
 #: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
-_PARTICLES = ("ครับผม", "คร้าบ", "หน่อย", "ครับ", "เจ้า", "เน่อ", "จ้า", "จ้ะ", "จ๊ะ", "ค่ะ", "ค่า", "คับ", "นะ", "คะ", "ๆ")
+_PARTICLES = ("ครับผม", "คร้าบ", "หน่อย", "ครับ", "เจ้า", "เน่อ", "จ้า", "จ้ะ", "จ๊ะ", "ค่ะ", "ค่า", "คับ", "เลย", "นะ", "คะ", "ๆ")
 
 
 def _says(text: str) -> Callable[[Talk], None]:
@@ -80,7 +80,6 @@ ROOMS = frozenset(
 DRAFT_WORDS = {
     "ส่งเรื่อง": "send",
     "ส่ง": "send",
-    "ส่งเลย": "send",
     "ตกลง": "send",
     "ใช่": "send",
     "ยกเลิก": "cancel",
@@ -94,8 +93,9 @@ DRAFT_WORDS = {
     "แก้ข้อความ": "words",
     "ไม่แก้แล้ว": "back",
     "ย้อนกลับ": "back",
-    "แยกเป็น2เรื่อง": "split",
-    "แยกเป็นสองเรื่อง": "split",
+    **{f"แยกเป็น{count}เรื่อง": "split" for count in (2, 3, 4, 5, "๒", "๓", "๔", "๕", "สอง", "สาม", "สี่", "ห้า")},
+    "แยกเรื่อง": "split",
+    "แยก": "split",
     "รวมเป็นเรื่องเดียว": "together",
     "เรื่องเดียวกัน": "same",
     "คนละเรื่อง": "other",

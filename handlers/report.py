@@ -137,7 +137,7 @@ def _understand(draft: Draft, reading: Reading, talk: Talk) -> None:
         draft.strategy = reading.strategy
         draft.settled = reading.strategy is not None and reading.confidence >= talk.office.sure
         draft.likely = [strategy for strategy, _ in reading.strategies[:3]]
-        draft.topics = splitting.offered(draft, reading)
+        draft.topics = splitting.offered(draft, reading, talk)
     if reading.village in talk.office.villages and not draft.chose_village:
         draft.village = reading.village
     if reading.urgency == "urgent":
@@ -178,8 +178,8 @@ def _answer(talk: Talk, draft: Draft) -> dict:
         asked = texts.message(texts.only_media(texts.MEDIA_NAMES[kinds[-1]], draft.send_at))
         return buttons.quick_replies(asked, buttons.CAMERA, buttons.ALBUM, buttons.PLACE)
     if draft.topics and draft.lane == "ordinary":
-        draft.asked = "two"
-        return cards.two_matters(draft, talk.office)
+        draft.asked = "several"
+        return cards.several_matters(draft, talk.office)
     if not draft.settled and draft.likely and draft.lane == "ordinary":
         draft.asked = "topic"
         return cards.likely_topics(draft, talk.office)
@@ -241,7 +241,7 @@ def _choices(talk: Talk, draft: Draft) -> list[tuple[str, ...]]:
         return [("issue", issue) for issue in dict.fromkeys(str(s.issue) for s in strategies)]
     if asked == "strategy":
         return [("topic", s.id) for s in strategies if str(s.issue) == issue]
-    if asked == "two":
+    if asked == "several":
         return [("split",), ("whole",)]
     if asked == "similar":
         newest = [each.case.id for each in alike.find(talk, draft)] or draft.similar
@@ -361,15 +361,17 @@ def for_myself(talk: Talk, draft: Draft) -> None:
 
 
 def split(talk: Talk, draft: Draft) -> None:
-    """Two matters, two reports: both cards at once."""
-    if len(draft.topics) != 2:
+    """A report for each matter: all their cards at once."""
+    if not draft.topics:
         show(talk, draft)
         return
-    second = splitting.split(talk, draft, new_draft(talk))
-    touch(second, talk)
+    others = [new_draft(talk) for _ in draft.topics[1:]]
+    splitting.split(talk, draft, others)
+    for other in others:
+        touch(other, talk)
     draft.asked = None
-    both = cards.side_by_side([card(talk, draft), card(talk, second)])
-    talk.reply(both, topic=f"draft:{draft.id}", must_arrive=True)
+    all_of_them = cards.side_by_side([card(talk, each) for each in (draft, *others)])
+    talk.reply(all_of_them, topic=f"draft:{draft.id}", must_arrive=True)
 
 
 def keep_whole(talk: Talk, draft: Draft) -> None:
@@ -378,7 +380,7 @@ def keep_whole(talk: Talk, draft: Draft) -> None:
 
 
 def put_together(talk: Talk, draft: Draft) -> None:
-    """Two open reports are one matter after all: the newer goes into the one before it."""
+    """Open reports are one matter after all: those that were parted from one report, else this and the one before."""
     if draft.topics:
         keep_whole(talk, draft)
         return
@@ -386,8 +388,10 @@ def put_together(talk: Talk, draft: Draft) -> None:
     if not others:
         keep_whole(talk, draft)
         return
-    into = max((each for each in others if each.id < draft.id), default=others[0], key=lambda each: each.id)
-    splitting.put_together(draft, into)
+    before = max((each for each in others if each.id < draft.id), default=others[0], key=lambda each: each.id)
+    into, *rest = sorted([draft, *(splitting.from_one_message(draft, others) or [before])], key=lambda each: each.id)
+    for each in rest:
+        splitting.put_together(each, into)
     touch(into, talk)
     talk.session.flush()
     talk.reply(texts.message(texts.NOW_ONE))

@@ -1,46 +1,48 @@
-"""Two matters in one report: parted so that each keeps all the words, or put together again."""
+"""Several matters in one report: parted so that each keeps all the words, or put together again."""
 
 from handlers.talk import Talk
 from models import Draft, Piece
 from nlp import Reading
-from nlp.clean import clean
-from nlp.topics import halves
-from nlp.villages import find as village_in
 
 
-def offered(draft: Draft, reading: Reading) -> list[str]:
-    """The two strategies to ask about; none when the person has decided."""
-    return [] if draft.chose_whole or draft.chose_topic else list(reading.topics)
+#: what is known of the whole report
+_SHARED = ("kind", "likely", "lane", "chose_lane", "chose_village", "urgency", "hazards", "by_proxy", "hides_name")
 
 
-def split(talk: Talk, first: Draft, second: Draft) -> Draft:
-    """`second`: an empty draft. Both get everything that was sent: either half may need the other to be understood."""
-    strategies, villages = first.topics, _villages(talk, first)
-    for piece in first.kept:
-        second.pieces.append(_copy(piece))
-    for name in ("kind", "likely", "lane", "chose_lane", "urgency", "hazards", "by_proxy"):
-        setattr(second, name, getattr(first, name))
-    for draft, strategy, village in zip((first, second), strategies, villages, strict=True):
+def offered(draft: Draft, reading: Reading, talk: Talk) -> list[list]:
+    """[strategy, village] of the matters to ask about; none when the person has decided. A matter that names no village
+    of its own is where the report is."""
+    if draft.chose_whole or draft.chose_topic:
+        return []
+    known = talk.office.villages
+    named = (place if place in known else None for place in reading.places)
+    return [list(matter) for matter in zip(reading.topics, named, strict=True)]
+
+
+def split(talk: Talk, first: Draft, others: list[Draft]) -> None:
+    """`others`: an empty draft for each further matter. All get everything that was sent: each part may need the others
+    to be understood."""
+    matters, village = first.topics, first.village
+    for other in others:
+        for piece in first.kept:
+            other.pieces.append(_copy(piece))
+        for name in _SHARED:
+            setattr(other, name, getattr(first, name))
+    for draft, (strategy, place) in zip((first, *others), matters, strict=True):
         draft.strategy, draft.settled, draft.chose_topic, draft.topics = strategy, True, True, []
-        draft.village = village
+        draft.village = village if first.chose_village or place is None else place
     talk.session.flush()
-    return second
-
-
-def _villages(talk: Talk, draft: Draft) -> tuple[int | None, int | None]:
-    """Each half may name a village of its own."""
-    if draft.chose_village:
-        return draft.village, draft.village
-    names = talk.office.village_names
-    for half in halves(clean(draft.words)):
-        found = [village if (village := village_in(part, names)) in talk.office.villages else None for part in half]
-        return found[0] or draft.village, found[1] or draft.village
-    return draft.village, draft.village
 
 
 def _copy(piece: Piece) -> Piece:
     same = ("person_id", "at", "kind", "purpose", "text", "latitude", "longitude", "media", "message_id")
     return Piece(**{name: getattr(piece, name) for name in same})
+
+
+def from_one_message(draft: Draft, others: list[Draft]) -> list[Draft]:
+    """Those of the others that were parted from the same report."""
+    said = {piece.message_id for piece in draft.pieces if piece.message_id}
+    return [other for other in others if said & {piece.message_id for piece in other.pieces}]
 
 
 def put_together(newer: Draft, older: Draft) -> None:
@@ -52,6 +54,7 @@ def put_together(newer: Draft, older: Draft) -> None:
     older.hazards = list(dict.fromkeys([*older.hazards, *newer.hazards]))
     older.urgency = "urgent" if "urgent" in (older.urgency, newer.urgency) else older.urgency
     older.by_proxy = older.by_proxy or newer.by_proxy
+    older.hides_name = older.hides_name or newer.hides_name
     older.chose_whole, older.topics, older.asked = True, [], None
     if newer.lane != "ordinary" and older.lane == "ordinary":
         older.lane, older.chose_lane = newer.lane, newer.chose_lane

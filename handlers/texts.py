@@ -167,8 +167,6 @@ NO_SUCH_VILLAGE = "ไม่มีหมู่นี้ในตำบลค่�
 OTHER = "อื่น ๆ"
 NO_VILLAGE = "ไม่ระบุหมู่"
 UNCLASSIFIED = "ยังไม่จัดหมวด"
-TWO_MATTERS = "ดูเหมือนมีสองเรื่อง แยกเป็นสองเรื่องไหมคะ"
-SPLIT_UP = "แยกเป็น 2 เรื่อง"
 ONE_MATTER = "รวมเป็นเรื่องเดียว"
 NOW_ONE = "รวมเป็นเรื่องเดียวแล้วค่ะ"
 BACK = "ย้อนกลับ"
@@ -176,6 +174,19 @@ KEEP_WORDS = "ไม่แก้แล้ว"
 ONE_MORE_WAITS = "ยังมีอีกเรื่องที่ยังไม่ส่งค่ะ"
 ONE_CANCELLED = "ยกเลิกเรื่องนี้แล้วค่ะ ยังมีอีกเรื่องที่ยังไม่ส่ง"
 DRAFT_CANCELLED = "ยกเลิกแล้วค่ะ ไม่ได้ส่งอะไรไป"
+
+
+def several_matters(count: int) -> str:
+    return f"ดูเหมือนมี {count} เรื่อง แยกเป็น {count} เรื่องไหมคะ"
+
+
+def split_up(count: int) -> str:
+    return f"แยกเป็น {count} เรื่อง"
+
+
+def type_which(*labels: str) -> str:
+    """Where no button shows: which number does what."""
+    return "พิมพ์ตัวเลขก็ได้ " + " · ".join(f"{n} {label}" for n, label in enumerate(labels, 1))
 
 
 def ask_new_words(words: str) -> str:

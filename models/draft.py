@@ -40,13 +40,14 @@ class Draft(Base):
     lane: Mapped[str] = mapped_column(String(32), default="ordinary")
     #: names and numbers in its words will be hidden from officers too
     hides_name: Mapped[bool] = mapped_column(default=False)
-    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, two, similar, faq (which
-    #: answer), or None
+    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, several, similar, change
+    #: (what of it is wrong), faq (which answer), or None
     asked: Mapped[str | None] = mapped_column(String(16))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     #: brought for somebody else
     by_proxy: Mapped[bool] = mapped_column(default=False)
-    #: two strategies, while it is open whether the words are two matters; the person may say that they are one
+    #: [strategy, village] of each, while it is open whether the words are several matters; the person may say that they
+    #: are one
     topics: Mapped[list] = mapped_column(Json, default=list)
     chose_whole: Mapped[bool] = mapped_column(default=False)
     #: ids of cases about which was asked whether it is the same matter, when, and whether the answer was no

@@ -19,7 +19,7 @@ from tests.world import actions_of
 
 LONG = "ถนนหน้าบ้านพังมากน้ำท่วมขังทุกครั้งที่ฝนตก" * 100
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "short_moment", "excerpt", "repeats")
+_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "short_moment", "excerpt", "repeats", "type_which")
 FUNCTIONS = [
     f
     for name, f in inspect.getmembers(texts, inspect.isfunction)
@@ -126,8 +126,8 @@ def _cards(office) -> dict[str, dict]:
         "draft": cards.draft(a_draft(), office, "กองสาธารณสุข"),
         "draft of several, for another": cards.draft(a_draft(by_proxy=True), office, "กองสาธารณสุข", True),
         "short draft": cards.draft(a_draft(pieces=[Piece(kind="text", text=LONG[:280])]), office, "กองช่าง"),
-        "two matters": cards.two_matters(a_draft(topics=["3.5", "1.1"]), office),
-        "two drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 2),
+        "five matters": cards.several_matters(a_draft(topics=[["3.5", 2]] * 5), office),
+        "five drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 5),
         "similar": neighbour_cards.similar(a_draft(), _alike(), office, NOW),
         "photos": photos.card(a_case(), PHOTOS, "https://a-long-name.example.go.th"),
         "followed": neighbour_cards.followed_message(a_case(status="done"), office, FINISHED),
