@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
@@ -13,6 +14,8 @@ from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
 from models.limits import CAROUSEL_BUBBLES, shorten, utf16_units
 from models.moves import allowed
+from nlp import poison
+from nlp.clean import clean
 from nlp.privacy import mask
 
 WORDS_ON_CARD = 300
@@ -201,7 +204,7 @@ def desks(draft: Draft, office: Office) -> dict:
 
 def emergency(case: Case, office: Office, reached: bool) -> dict:
     """Numbers first, as buttons that dial."""
-    lines = office.numbers_for(case.hazards, case.created_at)
+    lines = alarm_numbers(case, office, case.created_at)
     season = office.season(case.hazards, case.created_at)
     card = flex.bubble(
         texts.EMERGENCY_TITLE,
@@ -217,17 +220,23 @@ def emergency(case: Case, office: Office, reached: bool) -> dict:
     return quick_replies(flex.message(alt, card), PLACE, CAMERA, ALBUM)
 
 
+def alarm_numbers(case: Case, office: Office, now: datetime) -> list[Hotline]:
+    first = office.numbers_after_poison() if poison.is_taken(clean(case.words)) else []
+    return list({line.phone: line for line in (*first, *office.numbers_for(case.hazards, now))}.values())
+
+
 def dial_buttons(lines: Sequence[Hotline], color: str) -> list[dict]:
     """One large button to a number; old phones show about 26 letters."""
     calls = [buttons.call(shorten(f"โทร {line.phone} {line.name}", 26), line.phone) for line in lines]
     return [flex.button(call, main=True, color=color) for call in calls]
 
 
-def care(office: Office) -> dict:
-    """One's own self-harm: a kind word and who to talk to; nothing is filed."""
-    lines = office.hotlines["self_harm"]
+def care(office: Office, poisoned: bool = False) -> dict:
+    """One's own self-harm: a kind word and who to talk to; nothing is filed. `poisoned`: a doctor comes first."""
+    lines = office.numbers_after_poison() if poisoned else office.hotlines["self_harm"]
     card = flex.bubble(
         texts.CARE_TITLE,
+        *([flex.text(texts.DOCTOR_FIRST, bold=True)] if poisoned else []),
         flex.text(texts.CARE),
         *dial_buttons(lines, flex.GREEN),
         flex.text(texts.ASK_CALL_BACK),

@@ -49,7 +49,7 @@ def _called(group: Group, event: CalledOn) -> None:
     said = Said(key=alone.event.key, at=event.at, text=event.text, reading=event.reading, message_id=event.message_id)
     alone.event = said
     if event.reading.self_harm:
-        danger.care(alone)
+        danger.care(alone, said)
         group.reply(texts.message(texts.GROUP_LET_US_TALK), at_once=True)
     elif event.reading.urgency == "emergency":
         group.reply(_alarm(group.office, danger.alarm(alone, said), group.now), at_once=True)

@@ -4,7 +4,6 @@ from handlers.talk import Talk
 from models import Draft, Piece
 from nlp import Reading
 
-
 #: what is known of the whole report
 _SHARED = ("kind", "likely", "lane", "chose_lane", "chose_village", "urgency", "hazards", "by_proxy", "hides_name")
 

@@ -4,7 +4,7 @@ nothing."""
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, rating, report, texts, track
+from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, proxy, rating, report, texts, track
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq
@@ -168,7 +168,8 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if already is not None:
         stale(talk)
         return
-    if talk.conversation.form == danger.CARING:
+    by_proxy = talk.conversation.form == proxy.FORM
+    if talk.conversation.form in (danger.CARING, proxy.FORM):
         talk.conversation.leave()
     reading = replace(Reading.from_dict(row.reading), kind="complaint")
     report.add(
@@ -180,6 +181,7 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
             reading=reading,
             message_id=row.message_id,
         ),
+        by_proxy,
     )
 
 

@@ -103,7 +103,7 @@ def _danger(talk: Talk, event: Said) -> bool:
     if talk.conversation.form in OFFICER_FORMS or _is_command(talk, event):
         return False
     if event.reading.self_harm:
-        danger.care(talk)
+        danger.care(talk, event)
         return True
     together = event.whole is not None and event.whole.urgency == "emergency" and event.whole.hazards
     if event.reading.urgency == "emergency" or together:
@@ -198,6 +198,8 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
+    elif draft is None and proxy.names_somebody(talk, event):
+        return
     else:
         _told(talk, event, draft)
 

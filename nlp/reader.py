@@ -3,7 +3,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nlp import features, keywords, model, sensitive, urgency, words
+from nlp import features, keywords, model, poison, sensitive, urgency, words
 from nlp.clean import clean
 from nlp.reading import STRATEGIES, Reading
 from nlp.topics import MOST, halves, marked, unmarked
@@ -96,7 +96,8 @@ def _reading(known: model.Model, found: features.Features, scores: list[float],
     matters = _matters(known, found, text, chances) if kind != "other" else []
     return Reading(kind=kind, kind_confidence=sure, strategy=_strategy(kind, ranked, chances[-1]),
                    strategies=ranked, confidence=ranked[0][1],
-                   urgency=urgency.judge(heads["urgency"].of(scores), alarm, found, kind, harm),
+                   urgency="emergency" if poison.is_in_the_body(found.cleaned)
+                   else urgency.judge(heads["urgency"].of(scores), alarm, found, kind, harm),
                    hazards=urgency.hazards(found),
                    village=village_in(found.cleaned, villages), self_harm=harm,
                    sensitive=sensitive.needs_care(heads["sensitive"].odds(scores), found),

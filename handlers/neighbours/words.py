@@ -1,5 +1,8 @@
 """What is said about the same matter of several people, and about following. The bot says ค่ะ."""
 
+from handlers.texts import FILE_THIS
+from models.limits import shorten
+
 SAME, OTHER = "เรื่องเดียวกัน", "คนละเรื่อง"
 SIMILAR_ALT = "มีเรื่องคล้ายกันแจ้งไว้แล้ว เรื่องเดียวกันไหมคะ"
 OWN_SIMILAR = "ท่านแจ้งเรื่องคล้ายกันไว้แล้ว เรื่องเดียวกันไหมคะ"
@@ -18,6 +21,10 @@ SOMEBODY_ELSE = "แจ้งแทนผู้อื่น"
 #: said of a report
 FOR_SOMEBODY, FOR_MYSELF = "แจ้งแทน", "ไม่ได้แจ้งแทน"
 ASK_PROXY = "ได้ค่ะ แจ้งแทนคนอื่นได้เลย เรื่องอะไร ของใคร อยู่หมู่ไหน พิมพ์เล่ามา หรือส่งรูปก็ได้\nส่งแล้วจะมีรหัสให้เขาติดตามเองได้ด้วย"
+
+
+def ask_what(name: str) -> str:
+    return f"ได้ค่ะ แจ้งแทน “{shorten(name, 40)}” เรื่องอะไรคะ พิมพ์เล่ามา หรือส่งรูปก็ได้\nถ้าที่พิมพ์มาคือเรื่องที่จะแจ้ง กด “{FILE_THIS}”"
 
 
 def neighbours_reported(people: int) -> str:

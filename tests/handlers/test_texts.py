@@ -152,6 +152,7 @@ def _cards(office) -> dict[str, dict]:
         "nobody took it": alarms.nobody_card(office, a_case(hazards=["fire", "flood"]), NOW),
         "no danger": alarms.no_danger_card(a_case(urgency="emergency")),
         "care": cards.care(office),
+        "care after poison": cards.care(office, True),
         "own": cards.own_cases([a_case(status=state) for state in STATUSES][:10], office),
         "public": cards.public_case(a_case(), office),
         "receipt": receipt(a_case(), office),
