@@ -19,8 +19,16 @@ from nlp.clean import clean
 from nlp.privacy import mask
 
 WORDS_ON_CARD = 300
+#: what a typed number does where a report's card, or the question what is wrong with it, stands last: in their order
+DRAFT_CHOICES = [("send",), ("topic",), ("village",), ("cancel",)]
+WRONG = [("topic",), ("village",), ("words",), ("cancel",), ("back",)]
 #: UTF-16 units that a button can put on the keyboard
 _FILL_IN = 300
+
+
+_DRAFT_NUMBERS = texts.type_which("ส่งเรื่อง", "แก้หมวด", "แก้หมู่", "ยกเลิก")
+#: where Flex does not show, this is all that does
+_DRAFT_ALT = f"{texts.DRAFT_ALT} {_DRAFT_NUMBERS}"
 
 
 def menu() -> dict:
@@ -42,8 +50,10 @@ def with_attachments(message: dict, *more: dict) -> dict:
     return quick_replies(message, CAMERA, ALBUM, PLACE, *more)
 
 
-def draft(draft: Draft, office: Office, department: str, one_of_several: bool = False) -> dict:
-    """What was understood, and what can be done about it."""
+def draft(
+    draft: Draft, office: Office, department: str, one_of_several: bool = False, numbered: bool = True
+) -> dict:
+    """What was understood, and what can be done about it. `numbered`: tells what a typed number does."""
     pieces = Counter(piece.kind for piece in draft.kept if piece.kind != "text")
     facts = [
         flex.fact("ประเภท", texts.KINDS[draft.kind]),
@@ -67,13 +77,30 @@ def draft(draft: Draft, office: Office, department: str, one_of_several: bool = 
         flex.text(shorten(draft.words or texts.UNCLASSIFIED, WORDS_ON_CARD)),
         *facts,
         flex.text(deadline, size="sm", color=flex.GREEN),
+        *([flex.text(_DRAFT_NUMBERS, size="sm", color=flex.GREY)] if numbered else []),
         footer=(
             flex.button(postback("ส่งเรื่อง", "draft", draft.id, "send"), main=True),
             flex.pair(postback("แก้หมวด", "draft", draft.id, "topic"), postback("แก้หมู่", "draft", draft.id, "village")),
             flex.button(postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.DRAFT_ALT, card), *_lesser_actions(draft, one_of_several))
+    shown = flex.message(_DRAFT_ALT if numbered else texts.DRAFT_ALT, card)
+    return with_attachments(shown, *_lesser_actions(draft, one_of_several))
+
+
+def what_is_wrong(draft: Draft) -> dict:
+    """It was not understood rightly: each thing that can be changed."""
+    labels = ("แก้หมวด", "แก้หมู่", texts.EDIT_WORDS, "ยกเลิก", texts.KEEP_WORDS)
+    topic, village, words, cancel, back = (
+        postback(label, "draft", draft.id, *verb) for label, verb in zip(labels, WRONG, strict=True)
+    )
+    card = flex.bubble(
+        texts.WHAT_IS_WRONG,
+        flex.text(shorten(draft.words or texts.UNCLASSIFIED, WORDS_ON_CARD)),
+        flex.text(texts.type_which(*labels), size="sm", color=flex.GREY),
+        footer=(flex.pair(topic, village), flex.button(words), flex.pair(cancel, back)),
+    )
+    return flex.message(f"{texts.WHAT_IS_WRONG} {texts.type_which(*labels)}", card)
 
 
 def _lesser_actions(draft: Draft, one_of_several: bool) -> list[dict]:
@@ -122,7 +149,7 @@ def _matter(office: Office, strategy: str, village: int | None) -> str:
 def side_by_side(messages: Sequence[dict]) -> dict:
     """Several cards of one bubble each as one that is leafed through, with what stands under the last."""
     bubbles = [message["contents"] for message in messages]
-    return {**messages[-1], **flex.message(texts.DRAFT_ALT, *bubbles)}
+    return {**messages[-1], **flex.message(_DRAFT_ALT, *bubbles)}
 
 
 def likely_topics(draft: Draft, office: Office) -> dict:
@@ -192,6 +219,7 @@ def desks(draft: Draft, office: Office) -> dict:
             texts.ASK_DESK_TITLE,
             flex.text(texts.ASK_DESK),
             *rows,
+            flex.text(texts.type_for(len(rows), texts.NOT_SENSITIVE), size="sm", color=flex.GREY),
             footer=(
                 flex.pair(
                     postback(texts.NOT_SENSITIVE, "draft", draft.id, "desk", "ordinary"),

@@ -80,8 +80,6 @@ ROOMS = frozenset(
 DRAFT_WORDS = {
     "ส่งเรื่อง": "send",
     "ส่ง": "send",
-    "ตกลง": "send",
-    "ใช่": "send",
     "ยกเลิก": "cancel",
     "ไม่เอาแล้ว": "cancel",
     "ไม่เอา": "cancel",
@@ -90,6 +88,11 @@ DRAFT_WORDS = {
     "ไม่ส่ง": "cancel",
     "แก้หมวด": "topic",
     "แก้หมู่": "village",
+    "หมวดผิด": "topic",
+    "ผิดหมวด": "topic",
+    "หมู่ผิด": "village",
+    "ผิดหมู่": "village",
+    "ไม่ใช่หมู่นี้": "village",
     "แก้ข้อความ": "words",
     "ไม่แก้แล้ว": "back",
     "ย้อนกลับ": "back",
@@ -101,6 +104,7 @@ DRAFT_WORDS = {
     "คนละเรื่อง": "other",
     "แจ้งแทน": "proxy",
     "ไม่ได้แจ้งแทน": "myself",
+    "ส่งตามปกติ": "ordinary",
 }
 
 

@@ -236,7 +236,7 @@ def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
     if case.lane in office.desks:
         return texts.message(texts.sensitive_receipt(case.reference, owner, case.promised_at))
     is_idea = case.kind == "idea"
-    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea))
+    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea, case.hides_name))
 
 
 def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from handlers.events import Said, SentMedia, SentPlace
 from handlers.neighbours import words
 from handlers.talk import Talk
 from models import Draft, Piece
+from nlp.proxies import is_person
 
 FORM = "proxy"
 #: letters that a name has at most
@@ -45,16 +46,20 @@ def told(talk: Talk) -> bool:
 def _is_name(talk: Talk, event: Said) -> bool:
     """Short words that tell of no matter: asked for whom, people say ยายคำ."""
     unsure = event.reading.strategy is None or event.reading.confidence < talk.office.sure
-    return unsure and len(event.text) <= _LONGEST and "\n" not in event.text
+    short = len(event.text) <= _LONGEST and "\n" not in event.text
+    return short and (unsure or is_person(_name(event)))
+
+
+def _name(event: Said) -> str:
+    return event.text.strip().removeprefix(words.FOR_SOMEBODY).strip()
 
 
 def _ask_what(talk: Talk, event: Said) -> None:
-    name = event.text.strip().removeprefix(words.FOR_SOMEBODY).strip()
     whom = {"said": event.text, "message": event.message_id, "village": event.reading.village}
     talk.conversation.enter(FORM, whom, talk.now)
     # should it have been the matter itself, one tap files it
     file_it = postback(texts.FILE_THIS, "said", event.key.removeprefix("in"))
-    talk.reply(quick_replies(texts.message(words.ask_what(name)), file_it))
+    talk.reply(quick_replies(texts.message(words.ask_what(_name(event))), file_it))
 
 
 def _put_first(talk: Talk, whom: dict) -> None:

@@ -10,14 +10,15 @@ from handlers.media import new_media
 from handlers.neighbours import alike, following, joining
 from handlers.neighbours import cards as neighbour_cards
 from handlers.neighbours import words as neighbours
-from handlers.seeing import asks_to_hide
 from handlers.talk import QUIET, Talk
 from models import Case, Draft, Piece
-from nlp import Reading
+from nlp import Reading, anonymity
 from nlp.proxies import is_for_another
 
 #: a draft left alone for this long sends itself
 QUIET_TIME = timedelta(minutes=10)
+#: a report that was cancelled may be taken up again for so long
+UNDO_TIME = timedelta(hours=1)
 #: so sure of another topic that it is another matter
 SURELY = 0.85
 #: kinds that do; a question is answered by the office when nothing answered it before
@@ -93,7 +94,7 @@ def _join(talk: Talk, draft: Draft, piece: Piece, reading: Reading | None) -> No
     draft.pieces.append(piece)
     if piece.text and piece.kind == "text" and is_for_another(piece.text):
         draft.by_proxy = True
-    draft.hides_name = draft.hides_name or asks_to_hide(piece.text or "")
+    draft.hides_name = draft.hides_name or anonymity.is_wanted(piece.text or "")
     if reading is not None:
         _understand(draft, reading, talk)
     touch(draft, talk)
@@ -162,9 +163,14 @@ def touch(draft: Draft, talk: Talk) -> None:
 
 def show(talk: Talk, draft: Draft) -> None:
     """The answer to anything that touches a draft: the open question, else the card and what it may be the same as."""
-    talk.reply(_answer(talk, draft), topic=f"draft:{draft.id}", must_arrive=True)
-    if draft.asked is None:
-        _ask_whether_same(talk, draft)
+    answer = _answer(talk, draft)
+    similar = _whether_same(talk, draft) if draft.asked is None else None
+    if similar is not None:
+        # a typed number answers the question that stands last
+        answer = card(talk, draft, numbered=False)
+    talk.reply(answer, topic=f"draft:{draft.id}", must_arrive=True)
+    if similar is not None:
+        talk.reply(similar, topic=f"similar:{draft.id}")
 
 
 def _answer(talk: Talk, draft: Draft) -> dict:
@@ -186,22 +192,21 @@ def _answer(talk: Talk, draft: Draft) -> dict:
     return card(talk, draft)
 
 
-def card(talk: Talk, draft: Draft) -> dict:
+def card(talk: Talk, draft: Draft, numbered: bool = True) -> dict:
     several = len(Draft.all_open_in(talk.session, talk.conversation.chat)) > 1
-    return cards.draft(draft, talk.office, _destination(talk, draft), several)
+    return cards.draft(draft, talk.office, _destination(talk, draft), several, numbered)
 
 
-def _ask_whether_same(talk: Talk, draft: Draft) -> None:
-    """Once about each case that is alike; within one burst of bubbles again, for the answer to the last one is the
-    only one that is read."""
+def _whether_same(talk: Talk, draft: Draft) -> dict | None:
+    """The question, once about each case that is alike; within one burst of bubbles again, for the answer to the last
+    one is the only one that is read."""
     found = alike.find(talk, draft) if draft.words else []
     new = [each.case.id for each in found if each.case.id not in draft.similar]
     in_burst = draft.similar_at is not None and talk.now - draft.similar_at <= 2 * QUIET
     if not new and not (found and in_burst):
-        return
+        return None
     draft.similar, draft.similar_at, draft.asked = [*draft.similar, *new], talk.now, "similar"
-    asked = neighbour_cards.similar(draft, found, talk.office, talk.now)
-    talk.reply(asked, topic=f"similar:{draft.id}")
+    return neighbour_cards.similar(draft, found, talk.office, talk.now)
 
 
 def _destination(talk: Talk, draft: Draft) -> str:
@@ -223,10 +228,24 @@ def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:
     elif 1 <= int(number) <= len(choices):
         touch(draft, talk)
         verb, *value = choices[int(number) - 1]
-        _VERBS[verb](talk, draft, *value)
+        typed_word(talk, draft, verb, *value)
+    elif choices:
+        _ask_again(talk, draft)
+    return bool(choices) or draft.asked == "village"
+
+
+def _ask_again(talk: Talk, draft: Draft) -> None:
+    """The number stood for nothing: the open question once more, or the card."""
+    asked, _, issue = (draft.asked or "").partition(":")
+    if asked == "issue":
+        choose_topic(talk, draft)
+    elif asked == "strategy":
+        choose_issue(talk, draft, issue)
+    elif asked == "change":
+        ask_what_is_wrong(talk, draft)
     else:
-        return False
-    return True
+        draft.similar = [] if asked == "similar" else draft.similar
+        show(talk, draft)
 
 
 def _choices(talk: Talk, draft: Draft) -> list[tuple[str, ...]]:
@@ -234,7 +253,7 @@ def _choices(talk: Talk, draft: Draft) -> list[tuple[str, ...]]:
     asked, _, issue = (draft.asked or "").partition(":")
     strategies = talk.office.strategies.values()
     if draft.lane == "ask":
-        return [("desk", desk.code) for desk in talk.office.desks_for(draft.words)]
+        return [*(("desk", desk.code) for desk in talk.office.desks_for(draft.words)), ("ordinary",)]
     if asked == "topic":
         return [("topic", strategy) for strategy in [*draft.likely[:3], "other"]]
     if asked == "issue":
@@ -246,13 +265,15 @@ def _choices(talk: Talk, draft: Draft) -> list[tuple[str, ...]]:
     if asked == "similar":
         newest = [each.case.id for each in alike.find(talk, draft)] or draft.similar
         return [*(("same", str(case_id)) for case_id in newest), ("other",)]
-    return []
+    if asked == "change":
+        return cards.WRONG
+    return cards.DRAFT_CHOICES if asked == "" and draft.words else []
 
 
-def typed_word(talk: Talk, draft: Draft, verb: str) -> None:
-    """A word in place of a button; ส่งเรื่อง means every report that is open, for it names none."""
+def typed_word(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
+    """A word or a number in place of a button; ส่งเรื่อง means every report that is open, for it names none."""
     if verb != "send":
-        tapped(talk, str(draft.id), verb)
+        tapped(talk, str(draft.id), verb, *value)
         return
     for each in Draft.all_open_in(talk.session, talk.conversation.chat):
         send(talk, each)
@@ -276,7 +297,11 @@ def _too_late(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
     number = buttons.number(value[0]) if value else None
     if draft.state == "sent" and verb == "same" and joining.merge(talk, draft, number or 0):
         return
-    if verb == "other" and draft.state == "joined":
+    if verb == "undo" and draft.state == "dropped" and talk.now - draft.touched_at <= UNDO_TIME:
+        draft.state = "open"
+        touch(draft, talk)
+        show(talk, draft)
+    elif verb == "other" and draft.state == "joined":
         joining.take_out(talk, draft)
         touch(draft, talk)
         show(talk, draft)
@@ -312,7 +337,8 @@ def _remind_of_others(talk: Talk, text: str) -> None:
 def cancel(talk: Talk, draft: Draft) -> None:
     draft.state = "dropped"
     if Draft.open_in(talk.session, talk.conversation.chat) is None:
-        talk.reply(texts.message(texts.DRAFT_CANCELLED), topic=f"draft:{draft.id}")
+        undo = buttons.postback(texts.NOT_CANCELLED, "draft", draft.id, "undo")
+        talk.reply(buttons.quick_replies(texts.message(texts.DRAFT_CANCELLED), undo), topic=f"draft:{draft.id}")
     else:
         _remind_of_others(talk, texts.ONE_CANCELLED)
 
@@ -320,6 +346,12 @@ def cancel(talk: Talk, draft: Draft) -> None:
 def go_back(talk: Talk, draft: Draft) -> None:
     draft.asked = None
     show(talk, draft)
+
+
+def ask_what_is_wrong(talk: Talk, draft: Draft) -> None:
+    """Not as it was understood: what can be changed about it."""
+    draft.asked = "change"
+    talk.reply(cards.what_is_wrong(draft), topic=f"draft:{draft.id}")
 
 
 def ask_words(talk: Talk, draft: Draft) -> None:
@@ -432,6 +464,10 @@ def choose_village(talk: Talk, draft: Draft, number: str | int | None = None) ->
     show(talk, draft)
 
 
+def is_ordinary(talk: Talk, draft: Draft) -> None:
+    choose_desk(talk, draft, "ordinary")
+
+
 def choose_desk(talk: Talk, draft: Draft, desk: str) -> None:
     """The person says who is to read a sensitive matter, or that it is an ordinary one."""
     if desk == "ordinary" or desk in [open_to.code for open_to in talk.office.desks_for(draft.words)]:
@@ -457,12 +493,15 @@ def send_apart(talk: Talk, piece: Piece, reading: Reading | None) -> Draft:
 _VERBS: dict[str, Callable[..., None]] = {
     "send": send,
     "cancel": cancel,
+    "undo": show,
     "back": go_back,
     "topic": choose_topic,
     "issue": choose_issue,
     "village": choose_village,
     "words": ask_words,
     "desk": choose_desk,
+    "ordinary": is_ordinary,
+    "change": ask_what_is_wrong,
     "same": say_same,
     "other": say_other,
     "split": split,

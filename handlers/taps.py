@@ -4,7 +4,21 @@ nothing."""
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, proxy, rating, report, texts, track
+from handlers import (
+    alarms,
+    announcing,
+    buttons,
+    changes,
+    danger,
+    home,
+    news,
+    officers,
+    proxy,
+    rating,
+    report,
+    texts,
+    track,
+)
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq

@@ -160,6 +160,8 @@ def draft_deadline(when: datetime) -> str:
 DRAFT_WAITS = "กด “ส่งเรื่อง” เมื่อพร้อมค่ะ เรื่องนี้จะไม่ส่งเอง"
 DRAFT_TITLE = "เรื่องที่ท่านแจ้ง ถูกไหมคะ"
 DRAFT_ALT = "ตรวจดูเรื่องที่จะส่ง แล้วกดส่งเรื่อง"
+WHAT_IS_WRONG = "ขอโทษค่ะ แก้ตรงไหนดีคะ"
+NOT_CANCELLED = "ไม่ยกเลิกแล้ว"
 WHICH_TOPIC = "เรื่องนี้ใกล้กับข้อไหนที่สุดคะ"
 WHICH_ISSUE = "เรื่องนี้เป็นด้านไหนคะ"
 WHICH_VILLAGE = "อยู่หมู่ไหนคะ กดเลือก หรือพิมพ์ตัวเลขหมู่"
@@ -189,6 +191,10 @@ def type_which(*labels: str) -> str:
     return "พิมพ์ตัวเลขก็ได้ " + " · ".join(f"{n} {label}" for n, label in enumerate(labels, 1))
 
 
+def type_for(number: int, label: str) -> str:
+    return f"พิมพ์ตัวเลขก็ได้ {number} คือ{label}"
+
+
 def ask_new_words(words: str) -> str:
     return f"พิมพ์ข้อความใหม่ทั้งหมดได้เลยค่ะ จะใช้แทนข้อความนี้\n“{excerpt(words)}”\nไม่แก้แล้ว พิมพ์ “{BACK}”"
 
@@ -210,16 +216,19 @@ def counted(pieces: dict[str, int]) -> str:
     return "แนบ " + " · ".join(f"{MEDIA_NAMES[kind]} {count}" for kind, count in pieces.items())
 
 
-def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool, is_idea: bool) -> str:
+def receipt(
+    reference: str, department: str, promised: datetime | None, by_itself: bool, is_idea: bool, hides_name: bool
+) -> str:
     opening = "ส่งเรื่องให้แล้วตามที่แจ้งไว้ค่ะ" if by_itself else "ส่งเรื่องให้แล้วค่ะ ขอบคุณที่ช่วยบอก"
     promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(promised)}" if promised else ""
     return (
         f"{opening}\nเลขที่เรื่อง {reference}\nผู้ดูแล {department}{promise}\n"
         f"คนที่เห็นเรื่องนี้มีแค่เจ้าหน้าที่{department}กับผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
-        f"{IDEA_MAY_BE_SHOWN if is_idea else ''}ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
+        f"{NAME_IS_HIDDEN if hides_name else ''}{IDEA_MAY_BE_SHOWN if is_idea else ''}ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
 
 
+NAME_IS_HIDDEN = "เรื่องนี้ไม่เปิดเผยชื่อ ชื่อและเบอร์ในข้อความ เจ้าหน้าที่ก็ไม่เห็นค่ะ\n"
 IDEA_MAY_BE_SHOWN = "ถ้าเจ้าหน้าที่นำความคิดนี้ลงให้คนในตำบลร่วมสนับสนุน จะไม่บอกว่าใครเสนอ ไม่อยากให้ลง กด “ถอนเรื่อง” ได้\n"
 
 

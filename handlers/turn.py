@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers import (
+    agreeing,
     announcing,
     commands,
     courtesy,
@@ -30,12 +31,13 @@ from handlers.forum import checkin
 from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
 from handlers.ideas import desk as ideas_desk
-from handlers.mine import erasing
+from handlers.mine import erasing, hiding
 from handlers.neighbours import following
 from handlers.references import find_reference
 from handlers.staff import views
 from handlers.talk import Talk
 from models import Case, Draft
+from nlp import anonymity
 
 #: in which an officer's words are work
 OFFICER_FORMS: dict[str, Form] = {
@@ -184,6 +186,8 @@ def _said(talk: Talk, event: Said) -> None:
     reference = find_reference(event.text, talk.office.prefix)
     if draft is not None and word in commands.DRAFT_WORDS:
         report.typed_word(talk, draft, commands.DRAFT_WORDS[word])
+    elif draft is not None and agreeing.heard(talk, draft, word):
+        return
     elif draft is not None and _are_new_words(talk, draft, event):
         report.reword(talk, draft, event)
     elif _typed_choice(talk, event, draft, word):
@@ -200,6 +204,8 @@ def _said(talk: Talk, event: Said) -> None:
         joining.typed_code(talk, event.text)
     elif draft is None and proxy.names_somebody(talk, event):
         return
+    elif anonymity.is_wanted(event.text) and courtesy.kind(anonymity.without(event.text)) is not None:
+        hiding.typed(talk)
     else:
         _told(talk, event, draft)
 

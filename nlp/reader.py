@@ -3,7 +3,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nlp import features, keywords, model, poison, sensitive, urgency, words
+from nlp import anonymity, features, keywords, model, poison, sensitive, urgency, words
 from nlp.clean import clean
 from nlp.reading import STRATEGIES, Reading
 from nlp.topics import MOST, halves, marked, unmarked
@@ -62,7 +62,7 @@ def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
 
     villages: the office's village names with their numbers.
     """
-    known, found = _Serving.known or warm(), features.extract(text)
+    known, found = _Serving.known or warm(), _features(text)
     return _reading(known, found, known.score(found.blocks), villages, text)
 
 
@@ -71,12 +71,18 @@ def read_all(texts: Sequence[str], villages: Mapping[str, int] = {}) -> list[Rea
     known = warm()
     readings = []
     for at in range(0, len(texts), _AT_ONCE):
-        found = [features.extract(text) for text in texts[at:at + _AT_ONCE]]
+        found = [_features(text) for text in texts[at:at + _AT_ONCE]]
         scores = known.scores([one.blocks for one in found]).tolist()
         readings += [
             _reading(known, one, its, villages, text)
             for one, its, text in zip(found, scores, texts[at:at + _AT_ONCE], strict=True)]
     return readings
+
+
+def _features(text: str) -> features.Features:
+    """Of what a message is about: the wish to stay unnamed is no part of that."""
+    rest = anonymity.without(text) if anonymity.is_wanted(text) else text
+    return features.extract(rest if rest.strip() else text)
 
 
 def interpret(known: model.Model, found: features.Features, villages: Mapping[str, int] = {}) -> Reading:

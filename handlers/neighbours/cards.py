@@ -37,7 +37,7 @@ def _similar(draft: Draft, alike: Alike, office: Office, now: datetime, number: 
         body.append(flex.text(words.ALREADY_DONE, size="sm"))
     if draft.send_at:
         body.append(flex.text(words.left_alone(texts.clock(draft.send_at)), size="sm", color=flex.GREEN))
-    body.append(flex.text(words.type_number(of + 1), size="sm", color=flex.GREY))
+    body.append(flex.text(words.type_number(number, of), size="sm", color=flex.GREY))
     return flex.bubble(
         words.numbered(number, title) if of > 1 else title,
         *body,

@@ -44,8 +44,9 @@ def metres_away(metres: int) -> str:
     return "ใกล้จุดที่ท่านส่งมาก" if metres < 50 else f"ห่างจากจุดที่ท่านส่งราว {round(metres, -2) or 100} เมตร"
 
 
-def type_number(most: int) -> str:
-    return f"พิมพ์ตัวเลข 1 ถึง {most} แทนการกดปุ่มก็ได้"
+def type_number(number: int, of: int) -> str:
+    same = f"{number} {SAME}" if of == 1 else f"{number} เรื่องนี้"
+    return f"พิมพ์ตัวเลขก็ได้ {same} · {of + 1} {OTHER}"
 
 
 def left_alone(when: str) -> str:

@@ -125,6 +125,7 @@ def _cards(office) -> dict[str, dict]:
         "contact": contact.contact_card(replace(office, phone="054 261 111", address=LONG[:100]), NOW),
         "draft": cards.draft(a_draft(), office, "กองสาธารณสุข"),
         "draft of several, for another": cards.draft(a_draft(by_proxy=True), office, "กองสาธารณสุข", True),
+        "what is wrong": cards.what_is_wrong(a_draft()),
         "short draft": cards.draft(a_draft(pieces=[Piece(kind="text", text=LONG[:280])]), office, "กองช่าง"),
         "five matters": cards.several_matters(a_draft(topics=[["3.5", 2]] * 5), office),
         "five drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 5),

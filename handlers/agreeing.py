@@ -1,0 +1,50 @@
+"""Yes and no, typed in answer to whatever a report asks; neither is ever a part of its words."""
+
+import re
+
+from handlers import report, texts
+from handlers.talk import Talk
+from handlers.track import waiting_question
+from models import Draft, Question
+
+#: as handlers.commands.plain makes them
+YES = frozenset(
+    {"ใช่", "ใช่แล้ว", "ตกลง", "ถูก", "ถูกแล้ว", "ถูกต้อง", "ถูกต้องแล้ว", "แม่น", "แม่นแล้ว", "แม่นแต้", "ใจ้", "ใจ้แล้ว", "ถูกต้องครับ"}
+)
+NO = frozenset(
+    {"ไม่", "ไม่ใช่", "ไม่ถูก", "ไม่ถูกต้อง", "ไม่แม่น", "ไม่ตรง", "ผิด", "ผิดแล้ว", "มันผิด", "บ่", "บ่แม่น", "บ่ใช่", "บ่ใจ้", "บ่ถูก"}
+    | {"ไม่ใช่เรื่องนี้", "บ่แม่นเรื่องนี้", "แก้", "แก้ไข", "ขอแก้", "ขอแก้ไข", "แก้หน่อย", "จะแก้"}
+)
+#: what yes and no stand for, by what is asked; else whether all is right
+_MEANT = {
+    "similar": (("same",), ("other",)),
+    "several": (("split",), ("whole",)),
+    "topic": (("back",), ("topic", "other")),
+}
+_ELSEWHERE = re.compile(
+    r"(?:ไม่ใช่|บ่แม่น|บ่ใช่|บ่ใจ้|ผิด|แก้|เปลี่ยน)(?:แล้ว|ต้อง|เป็น|ที่|ค่ะ|ครับ|เจ้า|หมู่(?!\d|ที่|บ้าน))*(?:หมู่บ้าน|หมู่|ม\.?)(?:ที่)?(\d{1,2})(?:ต่างหาก)?"
+)
+
+
+def heard(talk: Talk, draft: Draft, word: str) -> bool:
+    """Take the word as an answer. False when it is none, or is said to somebody else: an officer who asked, an answer
+    to another question."""
+    village = _ELSEWHERE.fullmatch(word.translate(texts.ARABIC_DIGITS))
+    if (word not in YES and word not in NO and village is None) or _answers_another(talk, draft):
+        return False
+    if village is not None:
+        report.tapped(talk, str(draft.id), "village", village[1])
+        return True
+    yes, no = _MEANT.get(draft.asked or "", (("send",), ("change",)))
+    verb, *value = yes if word in YES else no
+    if verb == "send":
+        report.typed_word(talk, draft, verb)
+    else:
+        report.tapped(talk, str(draft.id), verb, *value)
+    return True
+
+
+def _answers_another(talk: Talk, draft: Draft) -> bool:
+    if draft.asked == "faq" or waiting_question(talk, draft) is not None:
+        return True
+    return Question.newest_in(talk.session, talk.conversation.chat, draft.touched_at) is not None
