@@ -59,7 +59,8 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
 
 def photos(case: Case, pieces: list[Piece]) -> list[Piece]:
     """Those that an officer may let neighbours see: of a case that is shown to them at all, not taken back or lost."""
-    if case.lane != "ordinary" or case.strategy == STAFF or case.kind not in KINDS or case.status == "cancelled":
+    over = case.closed_at is not None and case.status != "confirmed"
+    if case.lane != "ordinary" or case.strategy == STAFF or case.kind not in KINDS or over:
         return []
     return [p for p in pieces if p.kind == "image" and p.media is not None and p.media.state in ("wanted", "stored")]
 

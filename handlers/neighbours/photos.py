@@ -14,12 +14,13 @@ def offer(talk: Talk, case: Case) -> None:
     if not talk.may_read(case):
         changes.refuse(talk, case)
         return
-    photos = _of(talk, case)
+    shown = [piece for piece in Piece.of_case(talk.session, case.id) if piece.public_token is not None]
+    photos = _of(talk, case) or shown
     talk.reply(card(case, photos, talk.public_url) if photos else texts.message(words.NO_PHOTO_TO_SHOW))
 
 
 def _of(talk: Talk, case: Case) -> list[Piece]:
-    if alike.was_delicate(talk.session, case):
+    if alike.was_delicate(talk.session, case) or not alike.can_be_joined(case, talk.now):
         return []
     return alike.photos(case, Piece.of_case(talk.session, case.id))
 
@@ -51,7 +52,7 @@ def tapped(talk: Talk, piece_id: str, wish: str) -> None:
     case = Case.locked(talk.session, case.reference)
     if not talk.may_read(case):
         changes.refuse(talk, case)
-    elif piece not in _of(talk, case):
+    elif wish == "show" and piece not in _of(talk, case):
         talk.reply(texts.message(words.NO_PHOTO_TO_SHOW))
     else:
         _change(talk, case, piece, wish)
