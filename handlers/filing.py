@@ -231,10 +231,13 @@ def own_alarm(
     )
 
 
-def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
+def receipt(case: Case, office: Office, by_itself: bool = False, somebody: bool = True) -> dict:
+    """`somebody`: there are people who may read it; of a sensitive matter it is said when there are none."""
     owner = cards.owner_name(case, office)
     if case.lane in office.desks:
-        return texts.message(texts.sensitive_receipt(case.reference, owner, case.promised_at))
+        text = texts.sensitive_receipt(case.reference, owner, case.promised_at)
+        alone = texts.nobody_reads_it_yet(owner, office.outside.name, office.outside.phone)
+        return texts.message(text if somebody else f"{text}\n{alone}")
     is_idea = case.kind == "idea"
     return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea, case.hides_name))
 

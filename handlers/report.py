@@ -11,6 +11,7 @@ from handlers.neighbours import alike, following, joining
 from handlers.neighbours import cards as neighbour_cards
 from handlers.neighbours import words as neighbours
 from handlers.talk import QUIET, Talk
+from handlers.telling import in_charge
 from models import Case, Draft, Piece
 from nlp import Reading, anonymity
 from nlp.proxies import is_for_another
@@ -64,7 +65,7 @@ def reword(talk: Talk, draft: Draft, event: Said) -> None:
     for piece in draft.kept:
         if piece.kind == "text":
             piece.purpose = "replaced"
-    draft.asked, draft.urgency, draft.hazards, draft.similar = None, "normal", [], []
+    draft.asked, draft.kind, draft.urgency, draft.hazards, draft.similar = None, "other", "normal", [], []
     _name_village(talk, draft, event.reading)
     _join(talk, draft, piece_of(talk, event), event.reading)
 
@@ -133,7 +134,10 @@ def new_draft(talk: Talk) -> Draft:
 
 def _understand(draft: Draft, reading: Reading, talk: Talk) -> None:
     """Let what is now known of all its words decide; never overrule what the person chose, never forget a danger."""
-    draft.kind = reading.kind if reading.kind != "other" or not draft.words else draft.kind
+    # a complaint stays one: when will it be mended, is asked about it
+    asks_about_it = reading.kind == "question" and draft.kind in ("complaint", "idea")
+    if not asks_about_it and (reading.kind != "other" or not draft.words):
+        draft.kind = reading.kind
     if not draft.chose_topic:
         draft.strategy = reading.strategy
         draft.settled = reading.strategy is not None and reading.confidence >= talk.office.sure
@@ -222,16 +226,17 @@ def typed_choice(talk: Talk, draft: Draft, event: Said) -> bool:
     number = event.text.translate(texts.ARABIC_DIGITS).strip(" .)")
     if not number.isascii() or not number.isdigit() or len(number) > 2:
         return False
-    choices = _choices(talk, draft)
     if draft.asked == "village":
         choose_village(talk, draft, int(number))
-    elif 1 <= int(number) <= len(choices):
+        return True
+    choices = _choices(talk, draft)
+    if 1 <= int(number) <= len(choices):
         touch(draft, talk)
         verb, *value = choices[int(number) - 1]
         typed_word(talk, draft, verb, *value)
     elif choices:
         _ask_again(talk, draft)
-    return bool(choices) or draft.asked == "village"
+    return bool(choices)
 
 
 def _ask_again(talk: Talk, draft: Draft) -> None:
@@ -319,7 +324,8 @@ def send(talk: Talk, draft: Draft) -> None:
         show(talk, draft)
         return
     case = file_draft(talk.session, talk.office, draft, now=talk.now, public_url=talk.public_url)
-    talk.reply(receipt(case, talk.office), topic=f"draft:{draft.id}", must_arrive=True)
+    somebody = bool(in_charge(talk.session, talk.office, case))
+    talk.reply(receipt(case, talk.office, somebody=somebody), topic=f"draft:{draft.id}", must_arrive=True)
     if following.gives_code(case):
         talk.reply(following.code_message(talk.session, case, talk.now), must_arrive=True)
     _remind_of_others(talk, texts.ONE_MORE_WAITS)

@@ -240,6 +240,10 @@ def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
     )
 
 
+def nobody_reads_it_yet(desk: str, name: str, phone: str) -> str:
+    return f"ตอนนี้ {desk} ยังไม่มีคนในระบบ เก็บเรื่องไว้ให้แล้ว ถ้ารอไม่ได้ โทร {name} {phone} ได้เลยค่ะ"
+
+
 def already_sent(reference: str) -> str:
     return f"เรื่องนี้ส่งแล้วค่ะ เลขที่ {reference}"
 

@@ -132,6 +132,12 @@ def broken(talk: Talk, case: Case) -> None:
     talk.reply(texts.message(texts.THANKS_REOPENED))
 
 
+def add_what_is_wrong(talk: Talk) -> None:
+    """The words with which somebody said that it is not fixed belong to the case that was opened again by them."""
+    if talk.conversation.form == MORE:
+        attach(talk, Case.locked(talk.session, talk.conversation.answers["case"]), talk.event)
+
+
 def withdraw(talk: Talk, case: Case) -> None:
     if case.status == "duplicate":
         # its author is done with it, the case that it was merged into is not

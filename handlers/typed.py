@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers import cards, report, taps, track
+from handlers.events import Said
 from handlers.talk import Talk
 from models import Case, Draft, InboxEvent, Piece
 from models.moves import allowed
@@ -23,19 +24,41 @@ _BROKEN = re.compile(
 )
 
 
+#: … and how they begin to tell more about it
+_STILL_BROKEN = re.compile(
+    r"(?:ก็|ก่อ)?(?:ยัง)?(?:(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดีขึ้น|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม)|เหมือน(?:เดิม|เก่า))"
+)
+_THANKS = re.compile(r"(?:เจ้า|จ้า|ค่ะ|คะ|ครับ|นะ|เน่อ)*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ).*")
+
+
 def meant(talk: Talk, word: str) -> str | None:
     """The button for which the word stands, if it does."""
     if word in WORDS:
         return word
-    says = "หายแล้ว" if _FIXED.fullmatch(word) else "ยังไม่หาย" if _BROKEN.fullmatch(word) else None
-    awaited = says is not None and any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
-    return says if awaited else None
+    done = any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
+    if _FIXED.fullmatch(_THANKS.sub("", word)):
+        known = done or ("หาย" in word and bool(Case.of(talk.session, talk.person)))
+        return "หายแล้ว" if known else None
+    if not done:
+        return None
+    return "ยังไม่หาย" if _BROKEN.fullmatch(word) or _tells_more(talk, word) else None
+
+
+def _tells_more(talk: Talk, word: str) -> bool:
+    """Not fixed, and why; a danger that is named besides comes first."""
+    if _STILL_BROKEN.match(word) is None or not isinstance(talk.event, Said):
+        return False
+    return not talk.event.reading.hazards
 
 
 def heard(talk: Talk, word: str) -> bool:
     """Act on the word as the button it stands for would. False when there is nothing that it could be about."""
     button = meant(talk, word)
-    return button is not None and WORDS[button](talk)
+    if button is None or not WORDS[button](talk):
+        return False
+    if button == "ยังไม่หาย" and _BROKEN.fullmatch(word) is None and word != button:
+        track.add_what_is_wrong(talk)
+    return True
 
 
 def _file_it(talk: Talk) -> bool:

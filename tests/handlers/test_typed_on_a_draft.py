@@ -85,3 +85,25 @@ def test_an_officer_who_asked_is_answered_first(world, resident, officer):
 def test_a_delicate_matter_is_sent_the_ordinary_way_by_a_number(world, resident):
     resident.says("เจ้าหน้าที่เรียกเงินใต้โต๊ะค่าขอเลขที่บ้าน").hears("4 คือส่งตามปกติ").says("4").hears("ส่งเรื่อง").says("1")
     assert world.case().lane == "ordinary"
+
+
+@pytest.mark.parametrize("word", ["ใช่", "ไม่ใช่", "แก้"])
+def test_who_is_to_read_a_delicate_matter_is_neither_yes_nor_no(world, resident, word):
+    resident.says("เจ้าหน้าที่เรียกเงินใต้โต๊ะค่าขอเลขที่บ้าน").forget().says(word).hears("จะให้ใครอ่านเรื่องนี้")
+    resident.says("2").hears("หน่วยตรวจสอบภายใน", "1 ส่งเรื่อง").says("ส่งได้เลยค่ะ")
+    resident.hears("หน่วยตรวจสอบภายใน ยังไม่มีคนในระบบ", "1567")
+    assert world.case().lane == "truatsop"
+
+
+def test_a_village_that_was_asked_for_is_answered_once(resident):
+    resident.says(LAMP).says("3").forget().says("8").does_not_hear("ยังไม่แน่ใจ")
+
+
+def test_what_is_asked_about_a_complaint_does_not_make_it_a_question(world, resident):
+    resident.says(LAMP).says("แล้วจะมาซ่อมวันไหน").says("ใช่ ส่งเลย")
+    assert world.case().kind == "complaint"
+
+
+@pytest.mark.parametrize(("word", "asks"), [("หมู่", "อยู่หมู่ไหน"), ("หมวด", "เป็นด้านไหน"), ("ข้อความค่ะ", "พิมพ์ข้อความใหม่")])
+def test_what_is_wrong_may_be_named(resident, word, asks):
+    resident.says(LAMP).says("ผิด").says(word).hears(asks)
