@@ -19,6 +19,17 @@ def _says(text: str) -> Callable[[Talk], None]:
     return lambda talk: talk.reply(texts.message(text))
 
 
+#: how people ask for somebody to talk to, or for a number
+_ASKS_FOR_US = [
+    *(f"{ask}{number}{whose}" for ask in ("", "ขอ") for number in ("เบอร์", "เบอร์โทร") for whose in ("", "อบต", "นายก")),
+    *(
+        f"{ask}{talk}{whom}"
+        for ask in ("", "ขอ", "อยาก", "ใค่")
+        for talk in ("คุยกับ", "พูดกับ", "อู้กับ", "ติดต่อ")
+        for whom in ("เจ้าหน้าที่", "คน", "อบต", "นายก")
+    ),
+]
+
 WORDS: dict[str, Callable[[Talk], None]] = {
     "ติดตามเรื่อง": _says(texts.ASK_REFERENCE),
     "เรื่องของฉัน": track.own_cases,
@@ -48,8 +59,7 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "วิธีใช้": contact.help_me,
     "ติดต่อ": contact.open_room,
     "ติดต่อเรา": contact.open_room,
-    "ติดต่อเจ้าหน้าที่": contact.open_room,
-    "เบอร์โทร": contact.open_room,
+    **dict.fromkeys(_ASKS_FOR_US, contact.open_room),
     "เมนู": welcome.menu,
     "help": contact.help_me,
     "menu": welcome.menu,

@@ -280,8 +280,9 @@ def typed_word(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
     if verb != "send":
         tapped(talk, str(draft.id), verb, *value)
         return
-    for each in Draft.all_open_in(talk.session, talk.conversation.chat):
-        send(talk, each)
+    cases = [_send_one(talk, each) for each in Draft.all_open_in(talk.session, talk.conversation.chat)]
+    if cases[-1] is not None:
+        home.ask_once(talk, cases[-1])
 
 
 def tapped(talk: Talk, draft_id: str, verb: str, *value: str) -> None:
@@ -317,19 +318,26 @@ def _too_late(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
 
 
 def send(talk: Talk, draft: Draft) -> None:
+    case = _send_one(talk, draft)
+    if case is not None:
+        _remind_of_others(talk, texts.ONE_MORE_WAITS)
+        home.ask_once(talk, case)
+
+
+def _send_one(talk: Talk, draft: Draft) -> Case | None:
+    """The case with its receipt; None while it is open who is to read it."""
     if draft.lane in talk.office.desks and talk.office.desks[draft.lane] not in talk.office.desks_for(draft.words):
         # words that came since the choice are about that very desk: it is asked again
         draft.lane = "ask"
     if draft.lane == "ask":
         show(talk, draft)
-        return
+        return None
     case = file_draft(talk.session, talk.office, draft, now=talk.now, public_url=talk.public_url)
     somebody = bool(in_charge(talk.session, talk.office, case))
     talk.reply(receipt(case, talk.office, somebody=somebody), topic=f"draft:{draft.id}", must_arrive=True)
     if following.gives_code(case):
         talk.reply(following.code_message(talk.session, case, talk.now), must_arrive=True)
-    _remind_of_others(talk, texts.ONE_MORE_WAITS)
-    home.ask_once(talk, case)
+    return case
 
 
 def _remind_of_others(talk: Talk, text: str) -> None:

@@ -202,6 +202,8 @@ def _said(talk: Talk, event: Said) -> None:
         return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
+    elif draft is None and word in commands.DRAFT_WORDS:
+        talk.reply(texts.message(texts.NOTHING_TO_SEND))
     elif draft is None and proxy.names_somebody(talk, event):
         return
     elif anonymity.is_wanted(event.text) and courtesy.kind(anonymity.without(event.text)) is not None:

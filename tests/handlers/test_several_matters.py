@@ -85,3 +85,8 @@ def test_as_many_reports_as_there_are_matters(world, resident, text, matters):
 def test_three_are_parted_by_a_typed_word_and_put_together_by_another(world, resident, word):
     resident.says(THREE).says(word).says("รวมเป็นเรื่องเดียว").hears("รวมเป็นเรื่องเดียวแล้ว").says("ส่งเรื่อง")
     assert world.case().words == THREE
+
+
+def test_sent_together_none_is_said_to_wait(resident):
+    resident.says(THREE).says("1").forget().says("ส่ง").does_not_hear("ยังไม่ส่ง")
+    resident.hears("เลขที่เรื่อง", "บ้านท่านอยู่").says("ส่งเรื่อง").hears("ไม่มีเรื่องที่รอส่ง")
