@@ -169,14 +169,20 @@ def likely_topics(draft: Draft, office: Office) -> dict:
             flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.WHICH_TOPIC, card))
+    return with_attachments(flex.message(_with_choices(texts.WHICH_TOPIC, rows), card))
+
+
+def _with_choices(question: str, rows: list[dict]) -> str:
+    """What is read where no Flex shows: the question and its numbered answers."""
+    return " · ".join([question, *(row["action"]["label"] for row in rows)])
 
 
 def issues(office: Office, *data: object) -> dict:
     """The five issues; a tap goes on to the strategies of one."""
     names = {s.issue: s.issue_short for s in office.strategies.values()}
     rows = [flex.button(postback(f"{n} {name}", *data, "issue", n)) for n, name in names.items()]
-    return flex.message(texts.WHICH_ISSUE, flex.bubble(texts.WHICH_ISSUE, *rows, footer=_way_back(*data)))
+    card = flex.bubble(texts.WHICH_ISSUE, *rows, footer=_way_back(*data))
+    return flex.message(_with_choices(texts.WHICH_ISSUE, rows), card)
 
 
 def _way_back(*data: object) -> tuple[dict, ...]:
@@ -187,12 +193,13 @@ def _way_back(*data: object) -> tuple[dict, ...]:
 
 
 def strategies(office: Office, issue: int, *data: object) -> dict:
-    rows = [
-        flex.button(postback(shorten(s.short, 40), *data, "topic", s.id))
-        for s in office.strategies.values()
-        if s.issue == issue
-    ]
-    return flex.message(texts.WHICH_TOPIC, flex.bubble(texts.WHICH_TOPIC, *rows, footer=_way_back(*data)))
+    of_issue = [s for s in office.strategies.values() if s.issue == issue]
+    rows = [flex.button(postback(shorten(s.short, 40), *data, "topic", s.id)) for s in of_issue]
+    numbers = texts.type_which(*(s.short for s in of_issue))
+    # an officer's label is corrected by a tap only
+    hint = [flex.text(numbers, size="sm", color=flex.GREY)] if data[0] == "draft" else []
+    card = flex.bubble(texts.WHICH_TOPIC, *rows, *hint, footer=_way_back(*data))
+    return flex.message(f"{texts.WHICH_TOPIC} {numbers}" if hint else texts.WHICH_TOPIC, card)
 
 
 def villages(office: Office, draft_id: int) -> dict:
