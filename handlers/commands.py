@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from handlers import announcing, contact, home, news, proxy, texts, track, welcome
+from handlers import announcing, contact, home, news, proxy, texts, welcome
 from handlers.clocks import desk as clocks
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import erasing, hiding
+from handlers.own import looking
 from handlers.talk import Talk
 
 #: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
@@ -32,7 +33,7 @@ _ASKS_FOR_US = [
 
 WORDS: dict[str, Callable[[Talk], None]] = {
     "ติดตามเรื่อง": _says(texts.ASK_REFERENCE),
-    "เรื่องของฉัน": track.own_cases,
+    "เรื่องของฉัน": looking.own_cases,
     "ประชาคม": forums.look,
     "โหวต": votes.look,
     "ความคิด": ideas.browse,

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from handlers import cards, texts
 from handlers.buttons import postback, quick_replies
+from handlers.draft.pieces import piece_of
+from handlers.draft.understanding import SENDS_ITSELF
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
 from handlers.forms import Answers, Form, Slot, said
-from handlers.report import SENDS_ITSELF, piece_of
+from handlers.own.attaching import attach, expect_more
 from handlers.talk import Talk
 from handlers.telling import in_charge
-from handlers.track import attach, expect_more
 from models import Case, Draft
 from nlp import poison
 from nlp.clean import clean

@@ -1,7 +1,8 @@
 """แจ้งแทน: the next that is said is somebody else's matter, or who that is."""
 
-from handlers import report, texts
+from handlers import texts
 from handlers.buttons import postback, quick_replies
+from handlers.draft import gathering, pieces
 from handlers.events import Said, SentMedia, SentPlace
 from handlers.neighbours import words
 from handlers.talk import Talk
@@ -39,7 +40,7 @@ def told(talk: Talk) -> bool:
         return True
     if whom:
         _put_first(talk, whom)
-    report.add(talk, event, by_proxy=True)
+    gathering.add(talk, event, by_proxy=True)
     return True
 
 
@@ -64,7 +65,7 @@ def _ask_what(talk: Talk, event: Said) -> None:
 
 def _put_first(talk: Talk, whom: dict) -> None:
     """Who it is for stands before the report, as it was typed."""
-    draft = Draft.open_in(talk.session, talk.conversation.chat) or report.new_draft(talk)
+    draft = Draft.open_in(talk.session, talk.conversation.chat) or pieces.new_draft(talk)
     piece = Piece(person_id=talk.person.id, at=talk.now, kind="text", purpose="report")
     piece.text, piece.message_id = whom["said"], whom["message"]
     draft.pieces.append(piece)

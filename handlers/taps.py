@@ -15,10 +15,9 @@ from handlers import (
     officers,
     proxy,
     rating,
-    report,
     texts,
-    track,
 )
+from handlers.draft import gathering, tapping
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq
@@ -30,6 +29,8 @@ from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import consents, hiding
 from handlers.neighbours import following, photos
+from handlers.own import looking
+from handlers.own import tapping as own_tapping
 from handlers.staff import views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
@@ -50,7 +51,7 @@ def tapped(talk: Talk, event: Tapped) -> bool:
         case ("form", visit, _, _) if visit == this_visit:
             return False
         case ("draft", draft_id, verb, *value) if len(value) <= 1:
-            report.tapped(talk, draft_id, verb, *value)
+            tapping.tapped(talk, draft_id, verb, *value)
         case ("case", reference, verb):
             _case(talk, reference, verb)
         case ("photos", reference):
@@ -122,7 +123,7 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
         stale(talk)
     elif case.person_id == talk.person.id and verb == "still":
         alarms.not_over(talk, case)
-    elif case.person_id == talk.person.id and track.tapped(talk, case, verb):
+    elif case.person_id == talk.person.id and own_tapping.tapped(talk, case, verb):
         return
     elif talk.officer is not None:
         officers.tapped(talk, case, verb)
@@ -143,7 +144,7 @@ def _thread(talk: Talk, reference: str, skip: str) -> None:
     if case is None or case.person_id != talk.person.id or before is None:
         stale(talk)
     else:
-        track.show_thread(talk, case, before)
+        looking.show_thread(talk, case, before)
 
 
 def _rate(talk: Talk, reference: str, stars: str) -> None:
@@ -157,7 +158,7 @@ def _rate(talk: Talk, reference: str, stars: str) -> None:
 def _followed(talk: Talk, reference: str, verb: str) -> None:
     """A button on the card of somebody else's case."""
     case = following.of_button(talk, reference)
-    if case is None or not track.followed_tapped(talk, case, verb):
+    if case is None or not own_tapping.followed_tapped(talk, case, verb):
         stale(talk)
 
 
@@ -186,7 +187,7 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if talk.conversation.form in (danger.CARING, proxy.FORM):
         talk.conversation.leave()
     reading = replace(Reading.from_dict(row.reading), kind="complaint")
-    report.add(
+    gathering.add(
         talk,
         Said(
             key=talk.event.key,
@@ -231,4 +232,4 @@ def new_matter_after_all(talk: Talk, piece_id: str) -> None:
     )
     talk.conversation.leave()
     row = InboxEvent.of_message(talk.session, piece.message_id)
-    report.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)
+    gathering.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)

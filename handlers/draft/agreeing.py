@@ -2,9 +2,10 @@
 
 import re
 
-from handlers import report, texts
+from handlers import texts
+from handlers.draft import saying, showing, tapping
+from handlers.own.answering import waiting_question
 from handlers.talk import Talk
-from handlers.track import waiting_question
 from models import Draft, Question
 
 #: as handlers.commands.plain makes them
@@ -42,23 +43,23 @@ def heard(talk: Talk, draft: Draft, word: str) -> bool:
     changing = draft.asked == "change"
     village = (_THAT_VILLAGE if changing else _ELSEWHERE).fullmatch(word.translate(texts.ARABIC_DIGITS))
     if changing and word in _WRONG:
-        report.tapped(talk, str(draft.id), _WRONG[word])
+        tapping.tapped(talk, str(draft.id), _WRONG[word])
         return True
     if not (sends or word in YES or word in NO or village) or _answers_another(talk, draft):
         return False
     if village is not None:
-        report.tapped(talk, str(draft.id), "village", village[1])
+        tapping.tapped(talk, str(draft.id), "village", village[1])
         return True
     if draft.lane == "ask":
         # who is to read it is neither yes nor no
-        report.show(talk, draft)
+        showing.show(talk, draft)
         return True
     yes, no = _MEANT.get(draft.asked or "", (("send",), ("change",)))
     verb, *value = ("send",) if sends else yes if word in YES else no
     if verb == "send":
-        report.typed_word(talk, draft, verb)
+        saying.typed_word(talk, draft, verb)
     else:
-        report.tapped(talk, str(draft.id), verb, *value)
+        tapping.tapped(talk, str(draft.id), verb, *value)
     return True
 
 
