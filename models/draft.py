@@ -87,6 +87,14 @@ class Draft(Base):
     def words(self) -> str:
         return "\n".join(piece.text for piece in self.kept if piece.text)
 
+    @property
+    def is_empty(self) -> bool:
+        """All that was said and sent has been taken back."""
+        return not any(
+            piece.text or piece.latitude is not None or (piece.media is not None and piece.media.state != "withdrawn")
+            for piece in self.kept
+        )
+
     def count(self, kind: str) -> int:
         return sum(piece.kind == kind for piece in self.kept)
 

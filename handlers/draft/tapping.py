@@ -47,7 +47,8 @@ def _too_late(talk: Talk, draft: Draft, verb: str, *value: str) -> None:
     number = buttons.number(value[0]) if value else None
     if draft.state == "sent" and verb == "same" and joining.merge(talk, draft, number or 0):
         return
-    if verb == "undo" and draft.state == "dropped" and talk.now - draft.touched_at <= UNDO_TIME:
+    fresh = talk.now - draft.touched_at <= UNDO_TIME and not draft.is_empty
+    if verb == "undo" and draft.state == "dropped" and fresh:
         draft.state = "open"
         touch(draft, talk)
         show(talk, draft)

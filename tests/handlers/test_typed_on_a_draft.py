@@ -35,6 +35,15 @@ def test_dropped_by_a_number_it_can_be_taken_up_again(world, resident):
     resident.taps("ไม่ยกเลิกแล้ว").hears("เรื่องนี้ส่งแล้ว")
 
 
+def test_what_was_dropped_and_taken_back_in_line_does_not_come_again(world, resident):
+    resident.says(LAMP)
+    said = resident.last_message_id
+    resident.taps("ยกเลิก").unsends(said)
+    resident.taps("ไม่ยกเลิกแล้ว").hears("ปุ่มนี้ใช้ไม่ได้แล้ว")
+    world.time_passes(hours=1)
+    assert not world.cases()
+
+
 def test_a_number_that_stands_for_nothing_shows_the_card_again(world, resident):
     resident.says(LAMP).forget().says("9").hears(LAMP, "1 ส่งเรื่อง")
     assert world.rows(Draft)[0].village == 3
