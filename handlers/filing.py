@@ -14,6 +14,7 @@ from handlers.routing import Route, route
 from handlers.staff import recurring
 from handlers.telling import in_charge, send_card, tell_officers
 from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
+from nlp import anonymity
 from nlp.proxies import is_for_another
 
 #: the same place and hazard within this time is one alarm; metres within which it is the same place
@@ -82,6 +83,8 @@ def file_at_once(
         **facts,
         words=words,
         by_proxy=is_for_another(words),
+        # only when these very words say so: what helps in danger is hidden by no habit
+        hides_name=anonymity.is_wanted(words),
     )
     for piece in pieces:
         session.add(piece)

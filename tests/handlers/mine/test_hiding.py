@@ -34,6 +34,12 @@ def test_said_alone_it_is_meant_for_the_report_that_is_open(world, resident, wor
     assert (world.case().hides_name, world.case().words) == (True, "ไฟกิ่งหน้าวัดดับ ม.3")
 
 
+def test_an_alarm_that_says_so_hides_it_too(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    resident.says("ไฟไหม้บ้านหลังวัด หมู่ 4 ช่วยด้วย ผมสมชาย ใจดี ไม่ขอเปิดเผยชื่อ")
+    clerk.hears(world.case().reference, "ไฟไหม้บ้าน").does_not_hear("สมชาย")
+
+
 def test_a_delicate_matter_stays_one(resident):
     resident.says("ผู้ใหญ่บ้านเรียกเงินค่าขอถนน ไม่ขอเปิดเผยชื่อ").hears("ละเอียดอ่อน")
 
