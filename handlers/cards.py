@@ -28,7 +28,7 @@ _FILL_IN = 300
 
 _DRAFT_NUMBERS = texts.type_which("ส่งเรื่อง", "แก้หมวด", "แก้หมู่", "ยกเลิก")
 #: where Flex does not show, this is all that does
-_DRAFT_ALT = f"{texts.DRAFT_ALT} {_DRAFT_NUMBERS}"
+_DRAFT_ALT = f"{texts.DRAFT_ALT}\n{_DRAFT_NUMBERS}"
 
 
 def menu() -> dict:
@@ -100,7 +100,7 @@ def what_is_wrong(draft: Draft) -> dict:
         flex.text(texts.type_which(*labels), size="sm", color=flex.GREY),
         footer=(flex.pair(topic, village), flex.button(words), flex.pair(cancel, back)),
     )
-    return flex.message(f"{texts.WHAT_IS_WRONG} {texts.type_which(*labels)}", card)
+    return flex.message(f"{texts.WHAT_IS_WRONG}\n{texts.type_which(*labels)}", card)
 
 
 def _lesser_actions(draft: Draft, one_of_several: bool) -> list[dict]:
@@ -199,7 +199,7 @@ def strategies(office: Office, issue: int, *data: object) -> dict:
     # an officer's label is corrected by a tap only
     hint = [flex.text(numbers, size="sm", color=flex.GREY)] if data[0] == "draft" else []
     card = flex.bubble(texts.WHICH_TOPIC, *rows, *hint, footer=_way_back(*data))
-    return flex.message(f"{texts.WHICH_TOPIC} {numbers}" if hint else texts.WHICH_TOPIC, card)
+    return flex.message(f"{texts.WHICH_TOPIC}\n{numbers}" if hint else texts.WHICH_TOPIC, card)
 
 
 def villages(office: Office, draft_id: int) -> dict:

@@ -189,7 +189,7 @@ def split_up(count: int) -> str:
 
 def type_which(*labels: str) -> str:
     """Where no button shows: which number does what."""
-    return "พิมพ์ตัวเลขก็ได้ " + " · ".join(f"{n} {label}" for n, label in enumerate(labels, 1))
+    return "พิมพ์ตัวเลขก็ได้\n" + " · ".join(f"{n} {label}" for n, label in enumerate(labels, 1))
 
 
 def type_for(number: int, label: str) -> str:

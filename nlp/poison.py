@@ -5,6 +5,8 @@ _SWALLOW = r"(?:กิ๋?น|ดื่ม|ซด|กลืน|กระดก)(
 _POISON = (
     r"(?:ยาฆ่า|ยาเบื่อ|ยาพิษ|ยาล้าง|น้ำยา(?!บ้วนปาก)|ไฮเตอร์|สารเคมี|ยานอนหลับ|ยาเกิน|พาราควอ|กรัมม็อก|ทินเนอร์|น้ำมันก๊าด"
     r"|ยา(?:(?!แล้ว|\s).){0,14}(?:แผง|กระปุก|กำมือ|ทั้งขวด|หมดขวด))")
+# one of these stands in every such text; quicker than the whole pattern
+_QUICK = ("ยา", "ไฮเตอร์", "สารเคมี", "พาราควอ", "กรัมม็อก", "ทินเนอร์", "น้ำมันก๊าด")
 _TAKEN = re.compile(_SWALLOW + _POISON)
 _WISHED = re.compile(rf"(?:อยาก|ใค่|ใคร่|คืนนี้|ถ้า|(?<!กำลัง)จะ){_SWALLOW}{_POISON}")
 _ANIMAL = re.compile("หมา|แมว|วัว|งัว|ควาย|ไก่|ปลา|เป็ด")
@@ -29,4 +31,4 @@ def is_in_the_body(text: str) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    return _TAKEN.search(text) is not None and not _ANIMAL.search(text)
+    return any(word in text for word in _QUICK) and _TAKEN.search(text) is not None and not _ANIMAL.search(text)

@@ -14,7 +14,7 @@ NO_TOPIC_FROM = 0.6        # chance of "no topic" that silences the reader; with
 OTHER_NO_TOPIC_FROM = 0.3
 PLAIN_LIST_FROM = 0.97     # the same of the items of a list without marks
 ONE_TOPIC_FROM = 0.99      # a message so sure of one strategy is not searched for a second
-_GROUPS_OF_A_LIST = 16    # numbers of keyword groups that a list of three matters has at least
+_GROUPS_OF_A_LIST = 13    # numbers of keyword groups that a list of three matters has at least
 _AT_ONCE = 64  # fits into a processor's cache; 256 took a tenth longer
 _loading = threading.Lock()
 
@@ -133,16 +133,13 @@ def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], nothing: float) 
 
 def _matters(known: model.Model, found: features.Features, text: str, chances: list[float]) -> list[tuple[str, str]]:
     """(strategy, what is said of it) when the parts of a message surely name different ones; else empty."""
-    several = _listed(known, found.cleaned, text) if found.blocks.sizes[0] >= _GROUPS_OF_A_LIST else []
+    lines = [clean(line) for line in text.split("\n")] if "\n" in text.strip() else [found.cleaned]
+    several = _named(known, marked(lines))
+    if len(several) < 3 and found.blocks.sizes[0] >= _GROUPS_OF_A_LIST:
+        several = _named_by_all(known, unmarked(found.cleaned))
     if len(several) < 3:
         several = _two(known, found.cleaned) if max(chances) < ONE_TOPIC_FROM else []
     return several[:MOST]
-
-
-def _listed(known: model.Model, cleaned: str, text: str) -> list[tuple[str, str]]:
-    lines = [clean(line) for line in text.split("\n")] if "\n" in text.strip() else [cleaned]
-    several = _named(known, marked(lines))
-    return several if len(several) > 2 else _named_by_all(known, unmarked(cleaned))
 
 
 def _named(known: model.Model, parts: list[str]) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ _SECOND = re.compile(
 # 1. … 2) … ข้อสาม … เรื่องที่สี่
 _COUNTED = re.compile(
     r"[1-5](?<!\S[1-5])\s?[.)]\s?|(?:ข้อ|เรื่อง|อย่าง)(?:ที่|ตี้)?\s?(?:หนึ่ง|แรก|สอง|สาม|สี่|ห้า|[1-5](?!\d))(?:คือ)?[.)]?")
+# without one of these no list of three is marked; quicker than to look for every mark
+_MAY_BE_MARKED = re.compile(r"3(?<!\d3)\s?[.)]|สาม|(?:อีก|แหม|แล้ว|ส่วน|และ|กับ).+?(?:อีก|แหม|แล้ว|ส่วน|และ|กับ)")
 _JUST_TWO = re.compile("(?:สอง|2)(?:เรื่อง|ข้อ|อย่าง|โครงการ)")
 
 
@@ -28,7 +30,8 @@ def halves(cleaned: str) -> list[tuple[str, str]]:
 def marked(lines: list[str]) -> list[str]:
     """The items of a cleaned message, line by line, that lists three matters or more: by numbers, lines, or words such
     as อีกเรื่อง. Empty for any other."""
-    if _JUST_TWO.search("".join(lines)):
+    whole = " ".join(lines)
+    if (len(lines) < 3 and not _MAY_BE_MARKED.search(whole)) or _JUST_TWO.search(whole):
         return []
     parts = [part.strip() for line in lines for mark in _COUNTED.split(line) for part in _SECOND.split(mark)]
     items = [part for part in parts if len(part) >= _SHORT]

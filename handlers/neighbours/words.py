@@ -46,7 +46,7 @@ def metres_away(metres: int) -> str:
 
 def type_number(number: int, of: int) -> str:
     same = f"{number} {SAME}" if of == 1 else f"{number} เรื่องนี้"
-    return f"พิมพ์ตัวเลขก็ได้ {same} · {of + 1} {OTHER}"
+    return f"พิมพ์ตัวเลขก็ได้\n{same} · {of + 1} {OTHER}"
 
 
 def left_alone(when: str) -> str:

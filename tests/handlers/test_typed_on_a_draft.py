@@ -14,7 +14,7 @@ WRONG = "แก้ตรงไหนดีคะ"
 def test_the_card_tells_which_number_does_what(resident):
     resident.says(LAMP)
     assert "1 ส่งเรื่อง · 2 แก้หมวด · 3 แก้หมู่ · 4 ยกเลิก" in resident.news[-1]["altText"]
-    resident.hears("พิมพ์ตัวเลขก็ได้ 1 ส่งเรื่อง · 2 แก้หมวด · 3 แก้หมู่ · 4 ยกเลิก")
+    resident.hears("พิมพ์ตัวเลขก็ได้\n1 ส่งเรื่อง · 2 แก้หมวด · 3 แก้หมู่ · 4 ยกเลิก")
 
 
 @pytest.mark.parametrize("word", ["1", "๑", "ส่งเลย", "ใช่ค่ะ", "ถูกต้องครับ", "แม่นแล้วเจ้า"])
