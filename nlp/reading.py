@@ -40,6 +40,6 @@ class Reading:
     @classmethod
     def from_dict(cls, fields: dict) -> "Reading":
         lists = {"hazards": tuple(fields["hazards"]), "topics": tuple(fields["topics"]),
-                 "places": tuple(fields.get("places", ())),
+                 "places": tuple(fields.get("places") or [None] * len(fields["topics"])),
                  "strategies": tuple((name, p) for name, p in fields["strategies"])}
         return cls(**{**fields, **lists})
