@@ -73,7 +73,7 @@ def _higher(session: Session, office: Office, case: Case) -> list[Officer]:
 def nobody_card(office: Office, case: Case, now: datetime) -> dict:
     """For whoever waits for help: the numbers once more."""
     words = texts.nobody_took_it_yet(case.reference)
-    dial = cards.dial_buttons(office.numbers_for(case.hazards, now), flex.RED)
+    dial = cards.dial_buttons(cards.alarm_numbers(case, office, now), flex.RED)
     return flex.message(words, flex.bubble(texts.EMERGENCY_TITLE, *dial, flex.text(words), color=flex.RED))
 
 

@@ -3,6 +3,7 @@ resident. Buttons and forms end here."""
 
 from handlers import cards, officer_cards, texts
 from handlers.forms import Answers
+from handlers.neighbours.alike import STAFF
 from handlers.routing import route
 from handlers.staff import recurring, words
 from handlers.talk import Talk
@@ -159,6 +160,8 @@ def _correct(talk: Talk, case: Case, strategy: str) -> None:
     case.note("relabelled", talk.by, None, talk.now, before=case.strategy, after=strategy)
     AuditEntry.add(talk.session, talk.by, "line:case:relabel", talk.now, case.id)
     case.strategy = strategy
+    if strategy == STAFF:
+        Piece.hide_all(talk.session, case.id)
     recurring.point_out(talk.session, case, talk.now)
     to = route(talk.office, strategy, case.kind, case.village, case.urgency)
     if to.department != case.department:

@@ -14,6 +14,7 @@ from handlers.routing import Route, route
 from handlers.staff import recurring
 from handlers.telling import in_charge, send_card, tell_officers
 from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
+from nlp import anonymity
 from nlp.proxies import is_for_another
 
 #: the same place and hazard within this time is one alarm; metres within which it is the same place
@@ -82,6 +83,8 @@ def file_at_once(
         **facts,
         words=words,
         by_proxy=is_for_another(words),
+        # only when these very words say so: what helps in danger is hidden by no habit
+        hides_name=anonymity.is_wanted(words),
     )
     for piece in pieces:
         session.add(piece)
@@ -159,7 +162,10 @@ def _new_case(
 
 
 def take_piece(case: Case, piece: Piece) -> None:
-    """The piece belongs to the case now; a first place becomes the case's pin."""
+    """The piece belongs to the case now; a first place becomes the case's pin. What an officer let people see of it was
+    decided for another case."""
+    if piece.case_id != case.id:
+        piece.public_token = None
     piece.case_id = case.id
     if piece.latitude is not None and case.latitude is None:
         case.latitude, case.longitude = piece.latitude, piece.longitude
@@ -228,12 +234,15 @@ def own_alarm(
     )
 
 
-def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
+def receipt(case: Case, office: Office, by_itself: bool = False, somebody: bool = True) -> dict:
+    """`somebody`: there are people who may read it; of a sensitive matter it is said when there are none."""
     owner = cards.owner_name(case, office)
     if case.lane in office.desks:
-        return texts.message(texts.sensitive_receipt(case.reference, owner, case.promised_at))
+        text = texts.sensitive_receipt(case.reference, owner, case.promised_at)
+        alone = texts.nobody_reads_it_yet(owner, office.outside.name, office.outside.phone)
+        return texts.message(text if somebody else f"{text}\n{alone}")
     is_idea = case.kind == "idea"
-    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea))
+    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea, case.hides_name))
 
 
 def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> datetime | None:

@@ -169,6 +169,11 @@ class Office:
         lines = [named[0], *of_season, *named[1:], *self.own_lines(now), *self.hotlines["any"]]
         return list({line.phone: line for line in lines}.values())
 
+    def numbers_after_poison(self) -> list[Hotline]:
+        """A doctor first, whatever it was taken for; then somebody to talk to."""
+        doctor = self.hotlines.get("injury", self.hotlines["any"])[0]
+        return list({line.phone: line for line in (doctor, *self.hotlines["self_harm"])}.values())
+
     def own_lines(self, now: datetime) -> list[Hotline]:
         """The office's own number for disasters; without one its telephone, while somebody sits there."""
         if self.disaster_phone:

@@ -3,11 +3,11 @@
 from handlers import buttons, texts
 from handlers.buttons import ALBUM, CAMERA
 from handlers.changes import move, open_case, reroute
+from handlers.draft.pieces import piece_of
 from handlers.events import Event, SentMedia
 from handlers.filing import take_piece
 from handlers.forms import Answers, Form, Slot, choice, choices, chosen, one_of, picked, said
 from handlers.references import buddhist_year, find_reference
-from handlers.report import piece_of
 from handlers.staff import recurring, words
 from handlers.staff.templates import by_number, numbered, templated
 from handlers.talk import Talk

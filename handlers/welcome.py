@@ -1,7 +1,8 @@
 """First contact, help, small talk, and whatever was not understood."""
 
-from handlers import cards, report, texts
+from handlers import cards, texts
 from handlers.buttons import postback, quick_replies
+from handlers.draft import showing
 from handlers.talk import Talk
 from models import Agreement, Draft, OutboxMessage
 
@@ -24,7 +25,7 @@ def followed(talk: Talk) -> None:
     give_notice(talk)
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if draft is not None:
-        report.show(talk, draft)
+        showing.show(talk, draft)
     else:
         talk.reply(cards.menu())
 

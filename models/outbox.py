@@ -142,6 +142,14 @@ class OutboxMessage(Base):
         return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "due", cls.push_at.is_(None))))
 
     @classmethod
+    def was_last(cls, session: Session, chat: str, topic: str) -> bool:
+        """Was it in the parcel with the last answer that left for this chat? News that came meanwhile are no answer."""
+        answers = cls.key.startswith("in") | (cls.topic == topic)
+        last = session.scalar(select(func.max(cls.parcel_id)).where(cls.chat == chat, answers))
+        asked = select(cls.id).where(cls.chat == chat, cls.topic == topic, cls.parcel_id == last)
+        return last is not None and session.scalar(asked.limit(1)) is not None
+
+    @classmethod
     def next_push(cls, session: Session, chat: str, now: datetime) -> datetime | None:
         """When the next push to this chat is planned, if one is."""
         planned = select(func.min(cls.push_at)).where(cls.chat == chat, cls.state == "due", cls.push_at > now)

@@ -30,6 +30,8 @@ ACTIONS = {
     "case:false_alarm": "closed a false alarm",
     "case:reopen": "opened it again",
     "case:return": "gave it back to its department, for its owner is no officer any more",
+    "photo:show": "let neighbours see a photo of the case",
+    "photo:hide": "took that back",
     # a case of somebody else, followed by a code
     "follow:begin": "follows it from now on",
     "follow:stop": "follows it no more",

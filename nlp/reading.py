@@ -13,7 +13,8 @@ class Reading:
 
     strategies: all sixteen with their probabilities, best first; what is missing to 1 is "no topic".
     confidence: the calibrated probability of `strategy`, or of the best one when `strategy` is None.
-    topics: two strategies when the text brings two matters, else empty.
+    topics: two to five strategies when the text brings as many matters, else empty; places: the village that each of
+    these names.
     """
     kind: str
     kind_confidence: float
@@ -26,6 +27,7 @@ class Reading:
     self_harm: bool = False
     sensitive: bool = False
     topics: tuple[str, ...] = ()
+    places: tuple[int | None, ...] = ()
 
     @property
     def issue(self) -> int | None:
@@ -38,5 +40,6 @@ class Reading:
     @classmethod
     def from_dict(cls, fields: dict) -> "Reading":
         lists = {"hazards": tuple(fields["hazards"]), "topics": tuple(fields["topics"]),
+                 "places": tuple(fields.get("places") or [None] * len(fields["topics"])),
                  "strategies": tuple((name, p) for name, p in fields["strategies"])}
         return cls(**{**fields, **lists})

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.distance import metres
 from handlers.neighbours.audience import people_behind
 from handlers.talk import Talk
-from models import Case, Draft
+from models import Case, Draft, Piece
 from models.moves import REOPEN_DAYS
 from nlp import landmarks
 from nlp.clean import clean
@@ -27,12 +27,14 @@ _NEAR, _FAR = 150, 1500
 
 @dataclass(frozen=True)
 class Alike:
-    """apart: metres between the two pins, None when one is missing; people: those behind the case but the asker."""
+    """apart: metres between the two pins, None when one is missing; people: those behind the case but the asker;
+    photo: the address of one that an officer lets neighbours see."""
 
     case: Case
     own: bool
     apart: int | None
     people: int
+    photo: str | None = None
 
 
 def find(talk: Talk, draft: Draft) -> list[Alike]:
@@ -46,12 +48,26 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
         if root is None or root.id in found or not _may_be_shown(root, draft, talk.now):
             continue
         apart = _metres(pin_of(draft), (root.latitude, root.longitude))
-        if _fits(draft, root, score, apart) and not _was_delicate(talk.session, root):
+        if _fits(draft, root, score, apart) and not was_delicate(talk.session, root):
             own = root.person_id == talk.person.id
-            found[root.id] = Alike(root, own, apart, len(people_behind(talk.session, root) - {talk.person.id}))
+            people = len(people_behind(talk.session, root) - {talk.person.id})
+            found[root.id] = Alike(root, own, apart, people, _photo(talk, root))
         if len(found) == _MOST:
             break
     return list(found.values())
+
+
+def photos(case: Case, pieces: list[Piece]) -> list[Piece]:
+    """Those that an officer may let neighbours see: of a case that is shown to them at all, not taken back or lost."""
+    over = case.closed_at is not None and case.status != "confirmed"
+    if case.lane != "ordinary" or case.strategy == STAFF or case.kind not in KINDS or over:
+        return []
+    return [p for p in pieces if p.kind == "image" and p.media is not None and p.media.state in ("wanted", "stored")]
+
+
+def _photo(talk: Talk, case: Case) -> str | None:
+    shown = Piece.shown_to_neighbours(talk.session, case.id)
+    return f"{talk.public_url}/media/{shown.public_token}" if shown else None
 
 
 def _may_be_compared(draft: Draft) -> bool:
@@ -73,7 +89,7 @@ def can_be_joined(case: Case, now: datetime) -> bool:
     return case.lane == "ordinary" and case.closed_at is None
 
 
-def _was_delicate(session: Session, case: Case) -> bool:
+def was_delicate(session: Session, case: Case) -> bool:
     """Its author was asked who may read it."""
     return session.scalar(_DELICATE, {"case": case.id}) is not None
 

@@ -72,7 +72,7 @@ def take_out(talk: Talk, draft: Draft) -> None:
     for piece in draft.kept:
         if piece.case_id == case.id:
             answered = answered or piece.purpose == "answer"
-            piece.case_id, piece.purpose = None, "report"
+            piece.case_id, piece.purpose, piece.public_token = None, "report", None
             _forget_pin(talk, case, piece)
     draft.state, draft.case_id, draft.chose_new = "open", None, True
     follow = Follow.by(talk.session, talk.person, case)
