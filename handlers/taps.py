@@ -4,7 +4,7 @@ nothing."""
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, rating, report, texts, track
+from handlers import alarms, announcing, buttons, danger, home, news, officers, rating, report, texts, track
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq
@@ -16,7 +16,7 @@ from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import consents, hiding
 from handlers.neighbours import following
-from handlers.staff import views
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -140,7 +140,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
     if case is None or talk.officer is None:
         stale(talk)
     else:
-        changes.relabel(talk, case, step, value)
+        passing.relabel(talk, case, step, value)
 
 
 def file_what_was_said(talk: Talk, inbox_id: str) -> None:

@@ -55,9 +55,10 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else the
     catch-all, else whoever leads the office, and of an alarm whoever there is: a case without a reader must not be. Of
     a department, those who look after the village and are not away; in an emergency those on duty."""
-    desk = office.desks.get(case.lane)
-    if desk is not None:
-        return Officer.in_department(session, desk.department, desk.roles)
+    if case.lane != "ordinary":
+        desk = office.desks.get(case.lane)
+        # a desk that has left the office file has no readers: `check` tells
+        return Officer.in_department(session, desk.department, desk.roles) if desk else []
     people = Officer.in_department(session, case.department)
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people

@@ -33,13 +33,14 @@ from handlers.ideas import desk as ideas_desk
 from handlers.mine import erasing
 from handlers.neighbours import following
 from handlers.references import find_reference
-from handlers.staff import views
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from models import Case, Draft
 
 #: in which an officer's words are work
 OFFICER_FORMS: dict[str, Form] = {
     **officer_forms.FORMS,
+    **passing.FORMS,
     **ideas_desk.FORMS,
     **forum_forms.FORMS,
     **faq_desk.FORMS,

@@ -103,7 +103,7 @@ def test_a_merged_case_has_no_clock(world, taken, officer, resident):
     other = world.phone("ลุงคำ")
     other.says("ไฟกิ่งหน้าวัดดับเหมือนกัน หมู่ 3").taps("ส่งเรื่อง")
     second = world.cases()[-1].reference
-    officer.taps("รวมเรื่อง").says(taken)
+    officer.taps("รวมเรื่อง").says(taken).says("รวมเรื่อง")
     assert world.cases()[-1].status == "duplicate"
     until(world, at(12, 30))
     with world.database.reading() as session:
@@ -213,7 +213,7 @@ def test_who_only_follows_is_not_reminded(world, asked, officer, resident):
     """ลุงคำ's report of the same lamp was merged into this case."""
     other = world.phone("ลุงคำ")
     other.says("ไฟกิ่งซอยวัดมืดมาก หมู่ 3").taps("ส่งเรื่อง")
-    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked)
+    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked).says("รวมเรื่อง")
     other.forget(), resident.forget()
     until(world, at(11, 26, 9, 5))
     resident.hears("ยังรอคำตอบจากท่าน")
