@@ -5,7 +5,7 @@ from handlers import officer_cards, texts
 from handlers.forms import Answers
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import send_card, tell_change, tell_officers
+from handlers.telling import send_card_after, tell_change, tell_officers
 from models import AuditEntry, Case, CaseEvent, Officer, Piece
 from models.trail import VERBS
 
@@ -68,15 +68,7 @@ def split(talk: Talk, case: Case) -> None:
     case.duplicate_of_id = case.duplicate_of = None
     event = apply(talk, case, "received", words.SPLIT_OFF)
     case.owner_id = None
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.SPLIT_CARD,
-    )
+    send_card_after(talk, case, event, words.SPLIT_CARD)
     talk.reply(texts.message(texts.moved(case.reference, "received")))
 
 

@@ -12,7 +12,8 @@ from handlers.neighbours.cards import followed_message
 from handlers.office import Office
 from handlers.staff.access import may_read
 from handlers.staff.words import GROUP_CARD
-from models import Case, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
+from handlers.talk import Talk
+from models import Case, CaseEvent, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
 from nlp.privacy import mask
 
 
@@ -178,6 +179,31 @@ def send_card(
             case=case,
             urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
         )
+
+
+def send_card_after(
+    talk: Talk,
+    case: Case,
+    event: CaseEvent,
+    title: str | None = None,
+    news: str | None = None,
+    people: list[Officer] | None = None,
+    urgent: bool | None = None,
+) -> None:
+    """The card after what has just happened to a case in this turn; the rest as in `send_card`."""
+    talk.session.flush()
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=title,
+        news=news,
+        people=people,
+        urgent=urgent,
+    )
 
 
 def tell_change(

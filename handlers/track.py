@@ -14,7 +14,7 @@ from handlers.reopening import may_be_reopened, reopen
 from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, reads_plainly, send_card, tell_followers, tell_officers
+from handlers.telling import in_charge, reads_plainly, send_card_after, tell_followers, tell_officers
 from models import AuditEntry, Case, Draft, Officer, Piece
 from models.moves import REOPEN_DAYS, allowed
 
@@ -159,17 +159,7 @@ def restore(talk: Talk, case: Case) -> None:
         _refuse(talk, case)
         return
     event = case.move("received", talk.by, None, talk.now)
-    talk.session.flush()
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.REOPENED,
-        news=words.CHANGED_MIND,
-    )
+    send_card_after(talk, case, event, words.REOPENED, words.CHANGED_MIND)
     ideas.restored(talk.session, talk.office, case, talk.by, talk.now)
     talk.reply(texts.message(texts.RESTORED))
 
@@ -309,27 +299,13 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
         happened = case.note("added", talk.by, said, talk.now)
     talk.session.flush()
     if answers_question:
-        _show_answer(talk, case, f"event{happened.id}", said)
+        # with the card the officer may go on at once
+        people, urgent = _whose(talk, case), case.urgency == "emergency"
+        send_card_after(talk, case, happened, words.ANSWERED, said, people, urgent)
     elif case.closed_at is None:
         say = texts.resident_added if own else neighbours.follower_added
         _tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(seeing.words(case, said))))
     return piece
-
-
-def _show_answer(talk: Talk, case: Case, key: str, said: str) -> None:
-    """The card with what was answered: the officer may go on at once."""
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        key,
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.ANSWERED,
-        news=said,
-        people=_whose(talk, case),
-        urgent=case.urgency == "emergency",
-    )
 
 
 def _whose(talk: Talk, case: Case) -> list[Officer]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import buttons, texts
 from handlers.clocks import people, words
+from handlers.clocks.coming import next_look
 from handlers.clocks.due import Asked, Due, due
 from handlers.clocks.working_time import after, day_length
 from handlers.office import Office
@@ -16,11 +17,15 @@ from models import Case, CaseEvent, ClockEvent, Officer, OutboxMessage
 from models.outbox import FATES
 
 
-def due_cases(session: Session, office: Office, now: datetime) -> list[int]:
-    """Cases for which something is to be told or noted now."""
-    cases = Case.with_a_clock(session)
-    events = ClockEvent.of_cases(session, [case.id for case in cases])
-    return [case.id for case in cases if due(office, case, events[case.id], _asked(session, case), now)]
+def looked_at(session: Session, office: Office, case_ids: list[int], now: datetime) -> dict[int, datetime | None]:
+    """{case id: when to look again, unless it changes; None: something is to be told or noted now}"""
+    decided = ClockEvent.of_cases(session, case_ids)
+    looks = {}
+    for case in Case.with_timelines(session, case_ids):
+        asked = _asked(session, case)
+        is_due = due(office, case, decided[case.id], asked, now)
+        looks[case.id] = None if is_due else next_look(office, case, decided[case.id], asked, now)
+    return looks
 
 
 def look_after(session: Session, office: Office, case_id: int, now: datetime, public_url: str) -> None:

@@ -15,7 +15,7 @@ from handlers.report import is_sensitive
 from handlers.routing import route
 from handlers.staff import access, recurring, words
 from handlers.talk import Talk
-from handlers.telling import send_card, tell_resident
+from handlers.telling import send_card_after, tell_resident
 from models import AuditEntry, Case, Correction, Officer, OutboxMessage, Piece
 from models.outbox import OPEN
 from nlp import read
@@ -90,17 +90,8 @@ def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
     name = talk.office.department_name(department)
     news = texts.message(texts.moved_department(case.reference, name))
     tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.MOVED_HERE,
-        news=words.handed_by(talk.office.department_name(before), because),
-        urgent=case.urgency == "emergency",
-    )
+    handed = words.handed_by(talk.office.department_name(before), because)
+    send_card_after(talk, case, event, words.MOVED_HERE, handed, urgent=case.urgency == "emergency")
 
 
 # what sounds sensitive
@@ -175,16 +166,7 @@ def _guard(talk: Talk, case: Case, desk: Desk) -> None:
     _withhold(talk, case)
     news = texts.message(words.guarded_for_resident(case.reference, desk.name))
     tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now, to_followers=())
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.MOVED_TO_DESK,
-        urgent=case.urgency == "emergency",
-    )
+    send_card_after(talk, case, event, words.MOVED_TO_DESK, urgent=case.urgency == "emergency")
     talk.reply(texts.message(words.guarded(case.reference, desk.name)))
 
 
