@@ -68,7 +68,7 @@ def _higher(session: Session, office: Office, case: Case) -> list[Officer]:
     desk, those who lead the office, as when it was filed."""
     if case.lane != "ordinary":
         return in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
-    heads = heads_of(session, case.department) or heads_of(session, office.catch_all)
+    heads = heads_of(session, office.acting(case.department)) or heads_of(session, office.catch_all)
     higher = [*heads, *Officer.with_role(session, "supervisor")]
     if not any(officer.on_duty for officer in higher):
         higher += in_charge(session, office, case)

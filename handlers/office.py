@@ -121,6 +121,10 @@ class Office:
         known = self.departments.get(code)
         return known.name if known else code
 
+    def acting(self, code: str) -> str:
+        """The department that acts for this one: the catch-all for one that has left the office file."""
+        return code if code in self.departments else self.catch_all
+
     def is_working_day(self, day: date) -> bool:
         return day.weekday() in self.work_days and self.holiday(day) is None
 

@@ -134,9 +134,10 @@ def _understand(draft: Draft, reading: Reading, talk: Talk) -> None:
     """Let what is now known of all its words decide; never overrule what the person chose, never forget a danger."""
     draft.kind = reading.kind if reading.kind != "other" or not draft.words else draft.kind
     if not draft.chose_topic:
-        draft.strategy = reading.strategy
-        draft.settled = reading.strategy is not None and reading.confidence >= talk.office.sure
-        draft.likely = [strategy for strategy, _ in reading.strategies[:3]]
+        known = talk.office.strategies
+        draft.strategy = reading.strategy if reading.strategy in known else None
+        draft.settled = draft.strategy is not None and reading.confidence >= talk.office.sure
+        draft.likely = [strategy for strategy, _ in reading.strategies if strategy in known][:3]
         draft.topics = splitting.offered(draft, reading)
     if reading.village in talk.office.villages and not draft.chose_village:
         draft.village = reading.village

@@ -60,7 +60,7 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
         desk = office.desks.get(case.lane)
         # a desk that has left the office file has no readers: `check` tells
         return Officer.in_department(session, desk.department, desk.roles) if desk else []
-    people = Officer.in_department(session, case.department)
+    people = Officer.in_department(session, office.acting(case.department))
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people
     else:

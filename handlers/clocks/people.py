@@ -22,7 +22,7 @@ def heads(session: Session, office: Office, case: Case) -> list[Officer]:
     """Whoever heads the case's department now; where nobody does, those who lead the office."""
     if case.lane != "ordinary":
         return in_charge(session, office, case)
-    return heads_of(session, case.department) or leaders(session, office, case)
+    return heads_of(session, office.acting(case.department)) or leaders(session, office, case)
 
 
 def heads_of(session: Session, department: str) -> list[Officer]:
