@@ -9,21 +9,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import office_shape
 from handlers.faq.entries import FaqEntry
-from handlers.office_shape import (
-    Agency,
-    Clocks,
-    Department,
-    Desk,
-    Fault,
-    Hotline,
-    OfficeError,
-    Rule,
-    Season,
-    Shape,
-    Shift,
-)
+from handlers.office_shape.faults import Fault, OfficeError
+from handlers.office_shape.reading import read
+from handlers.office_shape.rows import Agency, Clocks, Department, Desk, Hotline, Rule, Season, Shape, Shift
 
 __all__ = [
     "BANGKOK",
@@ -102,7 +91,7 @@ class Office:
 
     @classmethod
     def parse(cls, data: Any) -> "Office":
-        return _made(office_shape.read(data))
+        return _made(read(data))
 
     @property
     def village_names(self) -> dict[str, int]:
