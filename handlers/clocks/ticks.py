@@ -98,6 +98,7 @@ def _acknowledge(session: Session, office: Office, case: Case, item: Due, now: d
         now=now,
         public_url=public_url,
         title=words.NOBODY_TOOK_IT,
+        news=words.untaken_for(office.clocks.acknowledge_hours),
         people=heads,
     )
     return len(heads)
@@ -105,9 +106,7 @@ def _acknowledge(session: Session, office: Office, case: Case, item: Due, now: d
 
 def _remind(session: Session, office: Office, case: Case, item: Due, now: datetime, public_url: str) -> int:
     until = after(office, now, office.clocks.lapse_days * day_length(office))
-    # the last move may have told nothing: an answer that was none put the question back
-    question = next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
-    said = words.still_waiting(case.reference, question, until)
+    said = words.still_waiting(case.reference, _question(case), until)
     key = _reminder_key(case, item.event)
     tell_resident(
         session,
@@ -124,10 +123,16 @@ def _remind(session: Session, office: Office, case: Case, item: Due, now: dateti
     return 1
 
 
+def _question(case: Case) -> str | None:
+    """What was asked last in words: an answer that was none put the question back without any."""
+    return next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
+
+
 def _lapse(session: Session, office: Office, case: Case, item: Due, now: datetime, public_url: str) -> int:
-    event = case.move("lapsed", "clock", words.LAPSED, now)
+    said = words.lapsed(_question(case))
+    event = case.move("lapsed", "clock", said, now)
     session.flush()
-    tell_change(session, office, case, f"event{event.id}", words.LAPSED, now=now, public_url=public_url)
+    tell_change(session, office, case, f"event{event.id}", said, now=now, public_url=public_url)
     officers = people.owners(session, office, case)
     _tell(session, office, case, officers, item.name, words.lapsed_for_officers(case.reference), now)
     return 1
