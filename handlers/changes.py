@@ -56,6 +56,8 @@ def apply(talk: Talk, case: Case, to: str, note: str) -> CaseEvent:
         case.confirmed_by = None
     AuditEntry.add(talk.session, talk.by, f"line:case:{VERBS[to]}", talk.now, case.id)
     talk.session.flush()
+    # the card that follows names who has it now
+    talk.session.expire(case, ["owner"])
     tell_change(talk.session, talk.office, case, f"event{event.id}", note, now=talk.now, public_url=talk.public_url)
     if before is not None and before.active and before.id != talk.officer.id:
         news = texts.message(words.acted_on_yours(talk.officer.name, case.reference, to, case.owner_id == before.id))

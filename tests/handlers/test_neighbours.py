@@ -150,7 +150,7 @@ def test_the_same_as_what_was_finished_lately_opens_it_again(world, resident, ne
 
 def test_a_follower_disputes(world, neighbour, officer, joined):
     officer.says(joined).taps("เสร็จสิ้น").says("ไม่มีรูป").says("เปลี่ยนแล้วครับ")
-    neighbour.taps("ยังไม่หาย").hears("หัวหน้างานจะเห็นด้วย").says("ยังมืดอยู่เลยตรงศาลา")
+    neighbour.taps("ยังไม่หาย").hears("หัวหน้างานก็จะได้เห็นเรื่องนี้").says("ยังมืดอยู่เลยตรงศาลา")
     assert world.case().status == "reopened"
     officer.hears("ยังมืดอยู่เลยตรงศาลา")
 

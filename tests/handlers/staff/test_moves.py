@@ -148,3 +148,9 @@ def test_likely_originals_are_offered_to_merge_with(world, resident, officer):
     officer.taps(first).hears(f"เรื่องเดิม {first}", LAMP, "หมู่ 3", "แจ้งวันนี้", "รอรับเรื่อง")
     officer.taps("รวมเรื่อง").hears("รวมกับเรื่องอื่น")
     assert world.cases()[1].duplicate_of_id == world.cases()[0].id
+
+
+def test_the_card_names_whoever_has_it_now(world, resident, officer):
+    resident.says(LAMP).taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").hears("กองช่าง · ช่างเอก")
+    world.officer("ช่างโท").says(world.case().reference).taps("เริ่มงาน").hears("กองช่าง · ช่างโท")
