@@ -22,8 +22,12 @@ class CaseWatch:
             # other hours, holidays or days: nothing that was reckoned holds
             self._office, self._looked = office, {}
         marks = Case.marks(session)
-        self._looked = {case_id: kept for case_id, kept in self._looked.items() if marks.get(case_id) == kept[0]}
-        stale = [case_id for case_id in marks if case_id not in self._looked or self._looked[case_id][1] <= now]
-        looks = ticks.looked_at(session, office, stale, now)
-        self._looked |= {case_id: (marks[case_id], again) for case_id, again in looks.items() if again is not None}
+        quiet = {
+            case_id: (mark, again)
+            for case_id, (mark, again) in self._looked.items()
+            if marks.get(case_id) == mark and again > now
+        }
+        looks = ticks.looked_at(session, office, [case_id for case_id in marks if case_id not in quiet], now)
+        coming = {case_id: (marks[case_id], again) for case_id, again in looks.items() if again is not None}
+        self._looked = quiet | coming
         return [case_id for case_id, again in looks.items() if again is None]

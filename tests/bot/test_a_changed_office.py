@@ -32,6 +32,7 @@ def write(world: World, *changes: tuple[str, str]) -> None:
     assert world.office and world.office_file.fault is None
 
 
+DESK = (r"  - \{code: truatsop, name: หน่วย.*roles.*\n", "")
 RENAMED = (r"\bchang\b", "yotha")
 
 
@@ -63,6 +64,20 @@ def test_a_strategy_that_is_gone_is_none_to_choose_or_to_keep(world):
     assert [case.department for case in world.cases()][-1]
 
 
+def test_a_desk_that_is_gone_reads_nothing_and_nobody_reads_in_its_place(world):
+    auditor, clerk = world.officer("ผู้ตรวจ", "truatsop", "head"), world.officer("พี่นก", "palad")
+    world.officer("ปลัด", "palad", "supervisor")
+    filed, written = world.phone("ยายจันทร์").follows(), world.phone("ลุงคำ").follows()
+    filed.says("ช่างกองช่างเรียกเงินใต้โต๊ะ").taps("2 หน่วยตรวจสอบภายใน").taps("ส่งเรื่อง")
+    written.says("ช่างกองช่างเรียกเงินค่าเดินท่อ").taps("2 หน่วยตรวจสอบภายใน")
+    write(world, DESK)
+    written.forget().taps("ส่งเรื่อง").hears("ละเอียดอ่อน", "ปลัด อบต.").does_not_hear("หน่วยตรวจสอบภายใน")
+    assert len(world.cases()) == 1
+    auditor.forget()
+    for phone in (auditor, clerk):
+        phone.says(world.case().reference).does_not_hear("เรียกเงิน")
+
+
 def test_check_names_what_is_gone_and_what_to_do(world):
     world.officer("ช่างเอก", villages=(3, 8))
     world.officer("ผู้ตรวจ", "truatsop", "head")
@@ -70,7 +85,7 @@ def test_check_names_what_is_gone_and_what_to_do(world):
     file_case(world, "truatsop", "truatsop")
     with world.database.reading() as session:
         assert all(right for right, _ in check_office.strangers(world.office, session))
-    write(world, RENAMED, (r"  - \{number: 8.*\n", ""), (r"  - \{code: truatsop, name: หน่วย.*roles.*\n", ""))
+    write(world, RENAMED, (r"  - \{number: 8.*\n", ""), DESK)
     with world.database.reading() as session:
         found = [words for right, words in check_office.strangers(world.office, session) if not right]
     departments, villages, desks = found

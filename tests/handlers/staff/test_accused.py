@@ -123,3 +123,11 @@ def test_what_was_waiting_for_others_does_not_leave_once_a_desk_alone_may_read(w
     chief = world.officer("ปลัด", "palad", "supervisor")
     chief.says(world.case().reference).taps("ส่งต่อ").taps("กองอื่น").taps("สำนักปลัด").taps("หน่วยตรวจสอบภายใน")
     finance.forget().says("งานของฉัน").does_not_hear("เรียกเงิน")
+
+
+def test_an_announcement_half_written_waits_for_the_warning_too(world, ordinary_bribe):
+    world.officer("พี่คลัง", "khlang")
+    reference = world.case().reference
+    ordinary_bribe.says("ประกาศ").taps("เขียนประกาศ").says("พรุ่งนี้ปิดถนนหน้าวัด")
+    ordinary_bribe.event(tapped("case", reference, "forward")).taps("กองอื่น").taps("กองคลัง").hears("อ่านได้ทุกคน")
+    ordinary_bribe.taps("ส่งไปกองคลัง").hears("ให้ กองคลัง แล้ว", "กลับมาต่อจากที่ทำค้างไว้")
