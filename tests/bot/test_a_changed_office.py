@@ -94,3 +94,14 @@ def test_check_names_what_is_gone_and_what_to_do(world):
     )
     assert "8 (open cases: 1, officers: 1)" in villages
     assert "truatsop (open cases: 1)" in desks
+
+
+def test_other_clocks_count_from_the_next_minute(world):
+    """The clock, which looks at a quiet case rarely, looks at all of them when the office has changed."""
+    head = world.officer("หัวหน้าช่าง", role="head")
+    file_case(world)
+    world.time_passes(hours=2)
+    head.does_not_hear("ยังไม่มีใครรับเรื่อง")
+    write(world, ("acknowledge_hours: 7", "acknowledge_hours: 1"))
+    world.time_passes(minutes=1)
+    head.hears("ยังไม่มีใครรับเรื่อง", "รอมา 1 ชั่วโมงทำการ")
