@@ -47,11 +47,11 @@ def handle_with_care(reference: str, department: str, outside: Hotline, may_pass
     why = (
         f"เรื่อง {reference} อาจเกี่ยวกับเจ้าหน้าที่ เงิน หรือเรื่องที่ไม่ควรให้หลายคนรู้ ถ้าส่งไป{department} คนในกองนั้นอ่านได้ทุกคน"
         if may_pass
-        else f"เรื่อง {reference} พูดถึงคนของ{department}เอง จึงส่งไปให้อ่านไม่ได้ค่ะ"
+        else f"เรื่อง {reference} พูดถึงคนของ{department}เอง จึงส่งไปให้อ่านไม่ได้"
     )
     nobody = f"ตอนนี้ยังไม่มีผู้ดูแลเรื่องละเอียดอ่อน แนะนำผู้แจ้งให้โทร{outside.name} {outside.phone}"
     ask = "เลือกผู้ดูแลคนเดียวที่จะอ่านได้" if desks else nobody
-    return f"{why}\n{ask} หรือกด “ยกเลิก” เก็บไว้ที่เดิมค่ะ"
+    return f"{why}\n{ask} หรือกด “ยกเลิก” เพื่อเก็บไว้ที่เดิมค่ะ"
 
 
 def guarded(reference: str, desk: str) -> str:
