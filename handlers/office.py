@@ -106,7 +106,7 @@ class Office:
         return next((d for d in self.departments.values() if wanted in (d.code, d.name)), None)
 
     def department_name(self, code: str) -> str:
-        """Its name; the code of a department that has left the office file while cases still name it."""
+        """Its name; the code of one that has left the office file, for operators."""
         known = self.departments.get(code)
         return known.name if known else code
 

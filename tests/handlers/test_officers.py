@@ -245,5 +245,5 @@ def test_my_work_lists_what_waits(world, officer, filed):
 
 def test_a_department_that_left_the_office_file_breaks_no_turn(world, resident, officer, filed):
     del world.office.departments["chang"]
-    resident.says("เรื่องของฉัน").hears(filed, "chang")
+    resident.says("เรื่องของฉัน").hears(filed, "สำนักปลัด")
     officer.says("งานของฉัน").hears(filed)
