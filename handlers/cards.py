@@ -157,6 +157,7 @@ def likely_topics(draft: Draft, office: Office) -> dict:
     rows = [
         flex.button(postback(shorten(f"{n} {office.strategies[s].short}", 40), "draft", draft.id, "topic", s))
         for n, s in enumerate(draft.likely[:3], 1)
+        if s in office.strategies
     ]
     rows.append(flex.button(postback(f"{len(rows) + 1} {texts.OTHER}", "draft", draft.id, "topic", "other")))
     deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
@@ -334,7 +335,7 @@ def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict
 def owner_name(case: Case, office: Office) -> str:
     """Who looks after the case: for a sensitive one, the desk that was chosen."""
     desk: Desk | None = office.desks.get(case.lane)
-    return desk.name if desk else office.department_name(case.department)
+    return desk.name if desk else office.department_name(office.acting(case.department))
 
 
 def resident_actions(case: Case) -> list[dict]:

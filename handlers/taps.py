@@ -4,19 +4,7 @@ nothing."""
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import (
-    alarms,
-    announcing,
-    buttons,
-    changes,
-    danger,
-    home,
-    news,
-    officers,
-    proxy,
-    rating,
-    texts,
-)
+from handlers import alarms, announcing, buttons, danger, home, news, officers, proxy, rating, texts
 from handlers.draft import gathering, tapping
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
@@ -31,7 +19,7 @@ from handlers.mine import consents, hiding
 from handlers.neighbours import following, photos
 from handlers.own import looking
 from handlers.own import tapping as own_tapping
-from handlers.staff import views
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -167,7 +155,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
     if case is None or talk.officer is None:
         stale(talk)
     else:
-        changes.relabel(talk, case, step, value)
+        passing.relabel(talk, case, step, value)
 
 
 def file_what_was_said(talk: Talk, inbox_id: str) -> None:

@@ -12,7 +12,8 @@ from handlers.neighbours.cards import followed_message
 from handlers.office import Office
 from handlers.staff.access import may_read
 from handlers.staff.words import GROUP_CARD
-from models import Case, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
+from handlers.talk import Talk
+from models import Case, CaseEvent, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
 from nlp.privacy import mask
 
 
@@ -55,10 +56,11 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else the
     catch-all, else whoever leads the office, and of an alarm whoever there is: a case without a reader must not be. Of
     a department, those who look after the village and are not away; in an emergency those on duty."""
-    desk = office.desks.get(case.lane)
-    if desk is not None:
-        return Officer.in_department(session, desk.department, desk.roles)
-    people = Officer.in_department(session, case.department)
+    if case.lane != "ordinary":
+        desk = office.desks.get(case.lane)
+        # a desk that has left the office file has no readers: `check` tells
+        return Officer.in_department(session, desk.department, desk.roles) if desk else []
+    people = Officer.in_department(session, office.acting(case.department))
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people
     else:
@@ -181,6 +183,31 @@ def send_card(
                 case=case,
                 urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
             )
+
+
+def send_card_after(
+    talk: Talk,
+    case: Case,
+    event: CaseEvent,
+    title: str | None = None,
+    news: str | None = None,
+    people: list[Officer] | None = None,
+    urgent: bool | None = None,
+) -> None:
+    """The card after what has just happened to a case in this turn; the rest as in `send_card`."""
+    talk.session.flush()
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=title,
+        news=news,
+        people=people,
+        urgent=urgent,
+    )
 
 
 def tell_change(

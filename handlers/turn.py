@@ -33,7 +33,7 @@ from handlers.mine import erasing, hiding
 from handlers.neighbours import following
 from handlers.own import adding, answering, attaching, looking
 from handlers.references import find_reference
-from handlers.staff import views
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from models import Case, Draft
 from nlp import anonymity
@@ -41,6 +41,7 @@ from nlp import anonymity
 #: in which an officer's words are work
 OFFICER_FORMS: dict[str, Form] = {
     **officer_forms.FORMS,
+    **passing.FORMS,
     **ideas_desk.FORMS,
     **forum_forms.FORMS,
     **faq_desk.FORMS,

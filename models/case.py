@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, bindparam, select, update
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base, Json, UTCDateTime
@@ -101,6 +101,22 @@ class Case(Base):
         """Every case on which time has something to say, with its timeline."""
         unfinished = select(cls).where(cls.closed_at.is_(None), cls.status != "done")
         return list(session.scalars(unfinished.options(selectinload(cls.timeline)).order_by(cls.id)))
+
+    @classmethod
+    def with_timelines(cls, session: Session, case_ids: list[int]) -> list["Case"]:
+        return list(
+            session.scalars(
+                select(cls).where(cls.id.in_(case_ids)).options(selectinload(cls.timeline)).order_by(cls.id)
+            )
+        )
+
+    @classmethod
+    def marks(cls, session: Session) -> dict[int, tuple]:
+        """{case id: what differs as soon as the case has changed} of every case on which time has something to say."""
+        newest = select(func.max(CaseEvent.id)).where(CaseEvent.case_id == cls.id).scalar_subquery()
+        rows = select(cls.id, cls.status, cls.owner_id, cls.urgency, cls.promised_at, newest)
+        unfinished = rows.where(cls.closed_at.is_(None), cls.status != "done").order_by(cls.id)
+        return {row.id: tuple(row) for row in session.execute(unfinished)}
 
     @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:

@@ -22,6 +22,7 @@ ACTIONS = {
     "case:plan": "put it into the plan",
     "case:forward": "passed it to an outside agency",
     "case:reroute": "passed it to another department",
+    "case:guard": "gave it to a desk for sensitive matters, which alone may read it now",
     "case:relabel": "corrected its label",
     "case:merge": "merged it into another",
     "case:split": "took a merged one apart again",

@@ -32,8 +32,9 @@ def send_all(talk: Talk) -> None:
 
 def _send_one(talk: Talk, draft: Draft) -> Case | None:
     """The case with its receipt; None while it is open who is to read it."""
-    if draft.lane in talk.office.desks and talk.office.desks[draft.lane] not in talk.office.desks_for(draft.words):
-        # words that came since the choice are about that very desk: it is asked again
+    readers = {desk.code for desk in talk.office.desks_for(draft.words)}
+    if draft.lane not in ("ordinary", *readers):
+        # words that came since the choice are about that very desk, or it has left the office file: it is asked again
         draft.lane = "ask"
     if draft.lane == "ask":
         show(talk, draft)

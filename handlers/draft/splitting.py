@@ -11,10 +11,10 @@ _SHARED = ("kind", "likely", "lane", "chose_lane", "chose_village", "urgency", "
 def offered(draft: Draft, reading: Reading, talk: Talk) -> list[list]:
     """[strategy, village] of the matters to ask about; none when the person has decided. A matter that names no village
     of its own is where the report is."""
-    if draft.chose_whole or draft.chose_topic:
+    office = talk.office
+    if draft.chose_whole or draft.chose_topic or not office.strategies.keys() >= set(reading.topics):
         return []
-    known = talk.office.villages
-    named = (place if place in known else None for place in reading.places)
+    named = (place if place in office.villages else None for place in reading.places)
     return [list(matter) for matter in zip(reading.topics, named, strict=True)]
 
 

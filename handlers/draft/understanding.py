@@ -22,9 +22,10 @@ def understand(draft: Draft, reading: Reading, talk: Talk) -> None:
     if not asks_about_it and (reading.kind != "other" or not draft.words):
         draft.kind = reading.kind
     if not draft.chose_topic:
-        draft.strategy = reading.strategy
-        draft.settled = reading.strategy is not None and reading.confidence >= talk.office.sure
-        draft.likely = [strategy for strategy, _ in reading.strategies[:3]]
+        known = talk.office.strategies
+        draft.strategy = reading.strategy if reading.strategy in known else None
+        draft.settled = draft.strategy is not None and reading.confidence >= talk.office.sure
+        draft.likely = [strategy for strategy, _ in reading.strategies if strategy in known][:3]
         draft.topics = splitting.offered(draft, reading, talk)
     if reading.village in talk.office.villages and not draft.chose_village:
         draft.village = reading.village

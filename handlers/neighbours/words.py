@@ -63,7 +63,7 @@ def joined(reference: str, reopened: bool) -> str:
 
 
 def added_to_own(reference: str, reopened: bool) -> str:
-    again = "เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานจะเห็นด้วย\n" if reopened else ""
+    again = "เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานก็จะได้เห็นเรื่องนี้\n" if reopened else ""
     return f"เพิ่มในเรื่อง {reference} ของท่านแล้วค่ะ เจ้าหน้าที่จะเห็น\n{again}{IN_CASE}"
 
 

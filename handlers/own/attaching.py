@@ -8,8 +8,10 @@ from handlers.draft.understanding import is_sensitive
 from handlers.events import Event, Said
 from handlers.filing import take_piece
 from handlers.neighbours import words as neighbours
-from handlers.own.passing_on import show_answer, tell
+from handlers.own.passing_on import tell, whose
+from handlers.staff import words
 from handlers.talk import Talk
+from handlers.telling import send_card_after
 from models import Case, Piece
 
 #: not a questionnaire, for nobody knows how many bubbles will come
@@ -36,7 +38,9 @@ def attach(talk: Talk, case: Case, event: Event) -> Piece:
         happened = case.note("added", talk.by, said, talk.now)
     talk.session.flush()
     if answers_question:
-        show_answer(talk, case, f"event{happened.id}", said)
+        # with the card the officer may go on at once
+        people, urgent = whose(talk, case), case.urgency == "emergency"
+        send_card_after(talk, case, happened, words.ANSWERED, said, people, urgent)
     elif case.closed_at is None:
         say = texts.resident_added if own else neighbours.follower_added
         tell(talk, case, f"event{happened.id}", say(case.reference, texts.excerpt(seeing.words(case, said))))

@@ -11,7 +11,7 @@ from handlers.own.passing_on import refuse, tell
 from handlers.reopening import may_be_reopened, reopen
 from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import send_card, tell_followers
+from handlers.telling import send_card_after, tell_followers
 from models import Case, Piece
 from models.moves import REOPEN_DAYS, allowed
 
@@ -77,16 +77,6 @@ def restore(talk: Talk, case: Case) -> None:
         refuse(talk, case)
         return
     event = case.move("received", talk.by, None, talk.now)
-    talk.session.flush()
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.REOPENED,
-        news=words.CHANGED_MIND,
-    )
+    send_card_after(talk, case, event, words.REOPENED, words.CHANGED_MIND)
     ideas.restored(talk.session, talk.office, case, talk.by, talk.now)
     talk.reply(texts.message(texts.RESTORED))

@@ -1,9 +1,8 @@
 """What those in charge hear of what the author of a case does, and what the author cannot do."""
 
 from handlers import texts
-from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_officers
+from handlers.telling import in_charge, tell_officers
 from models import Case, Officer
 
 
@@ -15,7 +14,7 @@ def tell(talk: Talk, case: Case, key: str, news: str) -> None:
     tell_officers(
         talk.session,
         talk.office,
-        _whose(talk, case),
+        whose(talk, case),
         key,
         texts.message(news),
         now=talk.now,
@@ -24,23 +23,7 @@ def tell(talk: Talk, case: Case, key: str, news: str) -> None:
     )
 
 
-def show_answer(talk: Talk, case: Case, key: str, said: str) -> None:
-    """The card with what was answered: the officer may go on at once."""
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        key,
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.ANSWERED,
-        news=said,
-        people=_whose(talk, case),
-        urgent=case.urgency == "emergency",
-    )
-
-
-def _whose(talk: Talk, case: Case) -> list[Officer]:
+def whose(talk: Talk, case: Case) -> list[Officer]:
     """The owner if somebody took the case, else those in charge."""
     people = in_charge(talk.session, talk.office, case)
     return [officer for officer in people if officer.id == case.owner_id] or people
