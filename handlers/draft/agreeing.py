@@ -6,7 +6,7 @@ from handlers import texts
 from handlers.draft import saying, showing, tapping
 from handlers.own.answering import waiting_question
 from handlers.talk import Talk
-from models import Draft, Question
+from models import Case, Draft, Question
 
 #: as handlers.commands.plain makes them
 YES = frozenset(
@@ -64,6 +64,6 @@ def heard(talk: Talk, draft: Draft, word: str) -> bool:
 
 
 def _answers_another(talk: Talk, draft: Draft) -> bool:
-    if draft.asked == "faq" or waiting_question(talk, draft) is not None:
+    if draft.asked == "faq" or waiting_question(talk, draft, Case.of(talk.session, talk.person)) is not None:
         return True
     return Question.newest_in(talk.session, talk.conversation.chat, draft.touched_at) is not None
