@@ -117,6 +117,7 @@ def _people(services: Services) -> Iterator[Finding]:
         officers = session.scalars(select(Officer).where(Officer.active.is_(True))).all()
         yield bool(officers), f"officers: {len(officers)}"
         yield from check_office.roster(services.office, officers)
+        yield from check_office.strangers(services.office, session)
         for desk in services.office.desks.values():
             seated = Officer.in_department(session, desk.department, desk.roles)
             waiting = session.scalar(select(func.count()).where(Case.lane == desk.code, Case.closed_at.is_(None)))

@@ -152,7 +152,7 @@ def bundled(services: Services) -> None:
 def cases(services: Services) -> None:
     """What has become of promises, questions and cases that nobody took."""
     with services.database.reading() as session:
-        due = case_ticks.due_cases(session, services.office, services.now())
+        due = services.case_watch.due(session, services.office, services.now())
 
     def look_after(session: Session, case_id: int) -> None:
         case_ticks.look_after(session, services.office, case_id, services.now(), services.settings.public_url)

@@ -11,6 +11,8 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from models import Register
+
 #: milliseconds a writer waits for another: workers are patient, the webhook has LINE waiting
 PATIENT, IMPATIENT = 10_000, 1_500
 
@@ -27,10 +29,11 @@ class Database:
         # queue here instead.
         self._door = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._readings = sessionmaker(_for_reading(self.engine))
 
     @contextmanager
     def transaction(self, patience: int = PATIENT, durable: bool = True) -> Iterator[Session]:
-        """Write. Commits at the end, rolls back on any exception, rings after the commit.
+        """Write. Numbers what was filed and commits at the end, rolls back on any exception, rings after the commit.
 
         A transaction that is not durable spares the wait for the disk: a power cut may undo it, though never without
         undoing what came after. For what would then be done again from rows, and of which nobody outside has heard.
@@ -38,6 +41,7 @@ class Database:
         with self._through_the_door(patience), self._sessions.begin() as session:
             session.connection(execution_options={"writes": True, "patience": patience, "durable": durable})
             yield session
+            Register.enter(session)
         self._ring(session.info)
 
     @contextmanager
@@ -55,8 +59,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Read only; holds no write lock."""
-        with self._sessions() as session:
+        with self._readings() as session:
             yield session
+
+
+def _for_reading(engine: Engine) -> Engine:
+    """PostgreSQL looks anew at every statement anyway: it is spared a BEGIN and a ROLLBACK around each look."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _engine(url: str) -> Engine:

@@ -26,7 +26,8 @@ class Deliveries:
     def _depart(self, chat: str) -> Parcel | None:
         """The chat's next parcel, frozen and leased; None while another is on its way or nothing is due."""
         with self.database.transaction() as session:
-            Conversation.held(session, chat)
+            if not Conversation.hold(session, chat):
+                Conversation.held(session, chat)
             parcel = Parcel.leave(session, chat, self.now())
             if parcel is not None:
                 session.flush()
@@ -36,11 +37,12 @@ class Deliveries:
     def _arrive(self, chat: str, sent: Parcel, outcome: Outcome) -> bool:
         """Record what became of an attempt. Is there more to send now?"""
         with self.database.transaction(durable=False) as session:
-            Conversation.locked(session, chat)
+            Conversation.hold(session, chat)
             now = self.now()
             parcel = session.get(Parcel, sent.id)
             _record(parcel, sent.attempts, outcome, now)
-            more = bool(OutboxMessage.waiting(session, chat, now))
+            session.flush()
+            more = OutboxMessage.is_waiting(session, chat, now)
         log.info(
             "parcel",
             parcel=sent.id,

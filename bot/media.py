@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.database import Database
 from handlers import texts
-from models import Media
+from models import Media, Piece
 
 #: of one received photo, voice, video or file
 MAX_BYTES = 10_000_000
@@ -110,10 +110,11 @@ _INLINE = ("image/", "audio/", "video/")
 
 @blueprint.get("/media/<token>")
 def look(token: str):
-    """What was sent with a case, under its random address. Officers get the address on the case's card."""
+    """What was sent with a case, under its random address: officers get it on the case's card, and neighbours another
+    one of a photo that an officer lets them see."""
     services = current_app.extensions["services"]
     with services.database.reading() as session:
-        media = session.scalar(select(Media).where(Media.token == token))
+        media = session.scalar(select(Media).where(Media.token == token)) or Piece.public_media(session, token)
         if media is None or media.state != "stored":
             says, status = _SAYS.get(media.state if media else "", (texts.MEDIA_GONE, 404))
             return render_template("message.html", text=says), status

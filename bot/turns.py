@@ -68,18 +68,17 @@ class Turns:
 
     def take(self, chat: str) -> None:
         """Handle a chat's unread events, oldest first, each in its own transaction."""
-        while (found := self._oldest(chat)) is not None:
+        more = True
+        while more and (found := self._oldest(chat)) is not None:
             try:
-                if not self._turn(chat, found.row_id, self._read(found)):
-                    return
+                more = self._turn(chat, found.row_id, self._read(found))
             except (OperationalError, InterfaceError, NoConnectionFree) as error:
                 # the database's fault, not the event's: nothing is counted, the sweep comes back
                 log.error("database_unavailable", task="turn", error=error)
                 return
             except Exception as error:
                 log.error("turn_failed", inbox=found.row_id, error=error)
-                if self._failed(chat, found.row_id, type(error).__name__):
-                    return
+                more = not self._failed(chat, found.row_id, type(error).__name__)
 
     def _oldest(self, chat: str) -> Unread | None:
         """The oldest unread event, and the open report that it may join."""
@@ -117,7 +116,7 @@ class Turns:
         return self.lookalikes.nearest(Entry(0, words, strategy, village, *found.pin, self.now()))
 
     def _turn(self, chat: str, expected: int, read: Read) -> bool:
-        """One event, one transaction. False when the chat is parked."""
+        """One event, one transaction. Is there more to read in this chat now?"""
         started = time.perf_counter()
         with self.database.transaction(durable=False) as session:
             conversation = Conversation.held(session, chat)
@@ -151,8 +150,9 @@ class Turns:
             row.reading = read.reading.as_dict() if read.reading and user else None
             row.done(now)
             conversation.resume()
+            more = InboxEvent.more_unread(session, chat, but=row.id)
         log.info("turn", inbox=expected, kind=type(event).__name__, ms=round((time.perf_counter() - started) * 1000, 1))
-        return True
+        return more
 
     def _group_turn(self, session: Session, row: InboxEvent, reading: Reading | None, now: datetime) -> Event | None:
         """What was said to us is a case now, or nothing: the words stay in no other place."""

@@ -11,6 +11,7 @@ from dramatiq.middleware import ShutdownNotifications
 
 from bot.bell import Bell, declare_actors
 from bot.broadcasts import Broadcasts
+from bot.case_watch import CaseWatch
 from bot.database import Database, Rings
 from bot.deliveries import Deliveries
 from bot.fetching import Fetching
@@ -38,6 +39,7 @@ class Services:
     bell: Bell
     tasks: "Tasks"
     now: Callable[[], datetime] = field(default=utc_now)
+    case_watch: CaseWatch = field(default_factory=CaseWatch)
 
     @property
     def office(self) -> Office:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers import buttons, cards, flex, officer_cards, texts
 from handlers.changes import explain_too_late
+from handlers.clocks.people import heads_of
 from handlers.neighbours import audience
 from handlers.office import Office
 from handlers.talk import Talk
@@ -62,18 +63,22 @@ def escalate(session: Session, office: Office, reference: str, now: datetime, pu
 
 
 def _higher(session: Session, office: Office, case: Case) -> list[Officer]:
-    """The heads of the department and the supervisors; of a sensitive matter its readers only. Where there are none,
-    those in charge once more; and where nobody sits at the desk, those who lead the office, as when it was filed."""
-    heads = [
-        officer for officer in Officer.with_role(session, "head", "supervisor") if officer.may_read(case, office.desks)
-    ]
-    return heads or in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
+    """Whoever heads the department now, the deputy while the head is off duty or gone, and the supervisors; where none
+    of them is on duty, those in charge once more. Of a sensitive matter its readers only; where nobody sits at the
+    desk, those who lead the office, as when it was filed."""
+    if case.lane != "ordinary":
+        return in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
+    heads = heads_of(session, office.acting(case.department)) or heads_of(session, office.catch_all)
+    higher = [*heads, *Officer.with_role(session, "supervisor")]
+    if not any(officer.on_duty for officer in higher):
+        higher += in_charge(session, office, case)
+    return list({officer.id: officer for officer in higher}.values())
 
 
 def nobody_card(office: Office, case: Case, now: datetime) -> dict:
     """For whoever waits for help: the numbers once more."""
     words = texts.nobody_took_it_yet(case.reference)
-    dial = cards.dial_buttons(office.numbers_for(case.hazards, now), flex.RED)
+    dial = cards.dial_buttons(cards.alarm_numbers(case, office, now), flex.RED)
     return flex.message(words, flex.bubble(texts.EMERGENCY_TITLE, *dial, flex.text(words), color=flex.RED))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers import buttons, flex, texts
 from handlers.buttons import ALBUM, CAMERA, PLACE, postback, quick_replies
@@ -13,11 +14,21 @@ from handlers.office import Desk, Hotline, Office
 from models import Case, Draft
 from models.limits import CAROUSEL_BUBBLES, shorten, utf16_units
 from models.moves import allowed
+from nlp import poison
+from nlp.clean import clean
 from nlp.privacy import mask
 
 WORDS_ON_CARD = 300
+#: what a typed number does where a report's card, or the question what is wrong with it, stands last: in their order
+DRAFT_CHOICES = [("send",), ("topic",), ("village",), ("cancel",)]
+WRONG = [("topic",), ("village",), ("words",), ("cancel",), ("back",)]
 #: UTF-16 units that a button can put on the keyboard
 _FILL_IN = 300
+
+
+_DRAFT_NUMBERS = texts.type_which("ส่งเรื่อง", "แก้หมวด", "แก้หมู่", "ยกเลิก")
+#: where Flex does not show, this is all that does
+_DRAFT_ALT = f"{texts.DRAFT_ALT}\n{_DRAFT_NUMBERS}"
 
 
 def menu() -> dict:
@@ -39,8 +50,10 @@ def with_attachments(message: dict, *more: dict) -> dict:
     return quick_replies(message, CAMERA, ALBUM, PLACE, *more)
 
 
-def draft(draft: Draft, office: Office, department: str, one_of_several: bool = False) -> dict:
-    """What was understood, and what can be done about it."""
+def draft(
+    draft: Draft, office: Office, department: str, one_of_several: bool = False, numbered: bool = True
+) -> dict:
+    """What was understood, and what can be done about it. `numbered`: tells what a typed number does."""
     pieces = Counter(piece.kind for piece in draft.kept if piece.kind != "text")
     facts = [
         flex.fact("ประเภท", texts.KINDS[draft.kind]),
@@ -64,13 +77,30 @@ def draft(draft: Draft, office: Office, department: str, one_of_several: bool = 
         flex.text(shorten(draft.words or texts.UNCLASSIFIED, WORDS_ON_CARD)),
         *facts,
         flex.text(deadline, size="sm", color=flex.GREEN),
+        *([flex.text(_DRAFT_NUMBERS, size="sm", color=flex.GREY)] if numbered else []),
         footer=(
             flex.button(postback("ส่งเรื่อง", "draft", draft.id, "send"), main=True),
             flex.pair(postback("แก้หมวด", "draft", draft.id, "topic"), postback("แก้หมู่", "draft", draft.id, "village")),
             flex.button(postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.DRAFT_ALT, card), *_lesser_actions(draft, one_of_several))
+    shown = flex.message(_DRAFT_ALT if numbered else texts.DRAFT_ALT, card)
+    return with_attachments(shown, *_lesser_actions(draft, one_of_several))
+
+
+def what_is_wrong(draft: Draft) -> dict:
+    """It was not understood rightly: each thing that can be changed."""
+    labels = ("แก้หมวด", "แก้หมู่", texts.EDIT_WORDS, "ยกเลิก", texts.KEEP_WORDS)
+    topic, village, words, cancel, back = (
+        postback(label, "draft", draft.id, *verb) for label, verb in zip(labels, WRONG, strict=True)
+    )
+    card = flex.bubble(
+        texts.WHAT_IS_WRONG,
+        flex.text(shorten(draft.words or texts.UNCLASSIFIED, WORDS_ON_CARD)),
+        flex.text(texts.type_which(*labels), size="sm", color=flex.GREY),
+        footer=(flex.pair(topic, village), flex.button(words), flex.pair(cancel, back)),
+    )
+    return flex.message(f"{texts.WHAT_IS_WRONG}\n{texts.type_which(*labels)}", card)
 
 
 def _lesser_actions(draft: Draft, one_of_several: bool) -> list[dict]:
@@ -91,28 +121,35 @@ def edit_words(draft: Draft) -> dict:
     return {**action, "inputOption": "openKeyboard", "fillInText": draft.words}
 
 
-def two_matters(draft: Draft, office: Office) -> dict:
-    """One message that seems to bring two matters: one case each, or one."""
-    named = [flex.text(f"{n}. {topic(office, strategy)}") for n, strategy in enumerate(draft.topics, 1)]
+def several_matters(draft: Draft, office: Office) -> dict:
+    """One message that seems to bring several matters: one case each, or one."""
+    count = len(draft.topics)
+    named = [flex.text(f"• {_matter(office, *matter)}") for matter in draft.topics]
     deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
     card = flex.bubble(
-        texts.TWO_MATTERS,
+        texts.several_matters(count),
         flex.text(shorten(draft.words, WORDS_ON_CARD)),
         *named,
         *deadline,
+        flex.text(texts.type_which(texts.split_up(count), texts.ONE_MATTER), size="sm", color=flex.GREY),
         footer=(
-            flex.button(postback(texts.SPLIT_UP, "draft", draft.id, "split"), main=True),
+            flex.button(postback(texts.split_up(count), "draft", draft.id, "split"), main=True),
             flex.button(postback(texts.ONE_MATTER, "draft", draft.id, "whole")),
             flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.TWO_MATTERS, card))
+    return with_attachments(flex.message(texts.several_matters(count), card))
+
+
+def _matter(office: Office, strategy: str, village: int | None) -> str:
+    where = office.village_label(village) if village else None
+    return f"{topic(office, strategy)} · {where}" if where else topic(office, strategy)
 
 
 def side_by_side(messages: Sequence[dict]) -> dict:
     """Several cards of one bubble each as one that is leafed through, with what stands under the last."""
     bubbles = [message["contents"] for message in messages]
-    return {**messages[-1], **flex.message(texts.DRAFT_ALT, *bubbles)}
+    return {**messages[-1], **flex.message(_DRAFT_ALT, *bubbles)}
 
 
 def likely_topics(draft: Draft, office: Office) -> dict:
@@ -120,6 +157,7 @@ def likely_topics(draft: Draft, office: Office) -> dict:
     rows = [
         flex.button(postback(shorten(f"{n} {office.strategies[s].short}", 40), "draft", draft.id, "topic", s))
         for n, s in enumerate(draft.likely[:3], 1)
+        if s in office.strategies
     ]
     rows.append(flex.button(postback(f"{len(rows) + 1} {texts.OTHER}", "draft", draft.id, "topic", "other")))
     deadline = [flex.text(texts.draft_deadline(draft.send_at), size="sm", color=flex.GREEN)] if draft.send_at else []
@@ -132,14 +170,20 @@ def likely_topics(draft: Draft, office: Office) -> dict:
             flex.pair(postback("ส่งเรื่อง", "draft", draft.id, "send"), postback("ยกเลิก", "draft", draft.id, "cancel")),
         ),
     )
-    return with_attachments(flex.message(texts.WHICH_TOPIC, card))
+    return with_attachments(flex.message(_with_choices(texts.WHICH_TOPIC, rows), card))
+
+
+def _with_choices(question: str, rows: list[dict]) -> str:
+    """What is read where no Flex shows: the question and its numbered answers."""
+    return " · ".join([question, *(row["action"]["label"] for row in rows)])
 
 
 def issues(office: Office, *data: object) -> dict:
     """The five issues; a tap goes on to the strategies of one."""
     names = {s.issue: s.issue_short for s in office.strategies.values()}
     rows = [flex.button(postback(f"{n} {name}", *data, "issue", n)) for n, name in names.items()]
-    return flex.message(texts.WHICH_ISSUE, flex.bubble(texts.WHICH_ISSUE, *rows, footer=_way_back(*data)))
+    card = flex.bubble(texts.WHICH_ISSUE, *rows, footer=_way_back(*data))
+    return flex.message(_with_choices(texts.WHICH_ISSUE, rows), card)
 
 
 def _way_back(*data: object) -> tuple[dict, ...]:
@@ -150,12 +194,13 @@ def _way_back(*data: object) -> tuple[dict, ...]:
 
 
 def strategies(office: Office, issue: int, *data: object) -> dict:
-    rows = [
-        flex.button(postback(shorten(s.short, 40), *data, "topic", s.id))
-        for s in office.strategies.values()
-        if s.issue == issue
-    ]
-    return flex.message(texts.WHICH_TOPIC, flex.bubble(texts.WHICH_TOPIC, *rows, footer=_way_back(*data)))
+    of_issue = [s for s in office.strategies.values() if s.issue == issue]
+    rows = [flex.button(postback(shorten(s.short, 40), *data, "topic", s.id)) for s in of_issue]
+    numbers = texts.type_which(*(s.short for s in of_issue))
+    # an officer's label is corrected by a tap only
+    hint = [flex.text(numbers, size="sm", color=flex.GREY)] if data[0] == "draft" else []
+    card = flex.bubble(texts.WHICH_TOPIC, *rows, *hint, footer=_way_back(*data))
+    return flex.message(f"{texts.WHICH_TOPIC}\n{numbers}" if hint else texts.WHICH_TOPIC, card)
 
 
 def villages(office: Office, draft_id: int) -> dict:
@@ -182,6 +227,7 @@ def desks(draft: Draft, office: Office) -> dict:
             texts.ASK_DESK_TITLE,
             flex.text(texts.ASK_DESK),
             *rows,
+            flex.text(texts.type_for(len(rows), texts.NOT_SENSITIVE), size="sm", color=flex.GREY),
             footer=(
                 flex.pair(
                     postback(texts.NOT_SENSITIVE, "draft", draft.id, "desk", "ordinary"),
@@ -194,7 +240,7 @@ def desks(draft: Draft, office: Office) -> dict:
 
 def emergency(case: Case, office: Office, reached: bool) -> dict:
     """Numbers first, as buttons that dial."""
-    lines = office.numbers_for(case.hazards, case.created_at)
+    lines = alarm_numbers(case, office, case.created_at)
     season = office.season(case.hazards, case.created_at)
     card = flex.bubble(
         texts.EMERGENCY_TITLE,
@@ -210,17 +256,23 @@ def emergency(case: Case, office: Office, reached: bool) -> dict:
     return quick_replies(flex.message(alt, card), PLACE, CAMERA, ALBUM)
 
 
+def alarm_numbers(case: Case, office: Office, now: datetime) -> list[Hotline]:
+    first = office.numbers_after_poison() if poison.is_taken(clean(case.words)) else []
+    return list({line.phone: line for line in (*first, *office.numbers_for(case.hazards, now))}.values())
+
+
 def dial_buttons(lines: Sequence[Hotline], color: str) -> list[dict]:
     """One large button to a number; old phones show about 26 letters."""
     calls = [buttons.call(shorten(f"โทร {line.phone} {line.name}", 26), line.phone) for line in lines]
     return [flex.button(call, main=True, color=color) for call in calls]
 
 
-def care(office: Office) -> dict:
-    """One's own self-harm: a kind word and who to talk to; nothing is filed."""
-    lines = office.hotlines["self_harm"]
+def care(office: Office, poisoned: bool = False) -> dict:
+    """One's own self-harm: a kind word and who to talk to; nothing is filed. `poisoned`: a doctor comes first."""
+    lines = office.numbers_after_poison() if poisoned else office.hotlines["self_harm"]
     card = flex.bubble(
         texts.CARE_TITLE,
+        *([flex.text(texts.DOCTOR_FIRST, bold=True)] if poisoned else []),
         flex.text(texts.CARE),
         *dial_buttons(lines, flex.GREEN),
         flex.text(texts.ASK_CALL_BACK),
@@ -283,7 +335,7 @@ def _own_bubble(case: Case, office: Office, photos: Sequence[dict] = ()) -> dict
 def owner_name(case: Case, office: Office) -> str:
     """Who looks after the case: for a sensitive one, the desk that was chosen."""
     desk: Desk | None = office.desks.get(case.lane)
-    return desk.name if desk else office.department_name(case.department)
+    return desk.name if desk else office.department_name(office.acting(case.department))
 
 
 def resident_actions(case: Case) -> list[dict]:

@@ -1,13 +1,12 @@
 """Changing a case: checked against the table of moves, noted on the timeline and in the audit trail, told to the
 resident. Buttons and forms end here."""
 
-from handlers import cards, officer_cards, texts
+from handlers import officer_cards, texts
 from handlers.forms import Answers
-from handlers.routing import route
-from handlers.staff import recurring, words
+from handlers.staff import words
 from handlers.talk import Talk
-from handlers.telling import send_card, tell_change, tell_officers, tell_resident
-from models import AuditEntry, Case, CaseEvent, Correction, Officer, Piece
+from handlers.telling import send_card_after, tell_change, tell_officers
+from models import AuditEntry, Case, CaseEvent, Officer, Piece
 from models.trail import VERBS
 
 
@@ -57,6 +56,8 @@ def apply(talk: Talk, case: Case, to: str, note: str) -> CaseEvent:
         case.confirmed_by = None
     AuditEntry.add(talk.session, talk.by, f"line:case:{VERBS[to]}", talk.now, case.id)
     talk.session.flush()
+    # the card that follows names who has it now
+    talk.session.expire(case, ["owner"])
     tell_change(talk.session, talk.office, case, f"event{event.id}", note, now=talk.now, public_url=talk.public_url)
     if before is not None and before.active and before.id != talk.officer.id:
         news = texts.message(words.acted_on_yours(talk.officer.name, case.reference, to, case.owner_id == before.id))
@@ -69,15 +70,7 @@ def split(talk: Talk, case: Case) -> None:
     case.duplicate_of_id = case.duplicate_of = None
     event = apply(talk, case, "received", words.SPLIT_OFF)
     case.owner_id = None
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.SPLIT_CARD,
-    )
+    send_card_after(talk, case, event, words.SPLIT_CARD)
     talk.reply(texts.message(texts.moved(case.reference, "received")))
 
 
@@ -94,74 +87,3 @@ def open_case(talk: Talk, answers: Answers, to: str | None) -> Case | None:
         talk.reply(texts.message(texts.IDEA_PUBLISHED_ALREADY))
         return None
     return case
-
-
-def reroute(talk: Talk, case: Case, department: str, because: str) -> None:
-    """Another department takes over; its officers get the card, the resident hears who."""
-    if case.lane != "ordinary":
-        talk.reply(texts.message(words.READER_WAS_CHOSEN))
-        return
-    if case.closed_at is not None or case.status == "done":
-        explain_too_late(talk, case)
-        return
-    if department == case.department:
-        talk.reply(texts.message(texts.SAME_DEPARTMENT))
-        return
-    hand_over(talk, case, department, because)
-    talk.reply(texts.message(texts.rerouted(case.reference, talk.office.department_name(department))))
-
-
-def hand_over(talk: Talk, case: Case, department: str, because: str) -> None:
-    before = case.department
-    event = case.note("routed", talk.by, because, talk.now, before=before, after=department)
-    case.department, case.because, case.owner_id = department, because, None
-    AuditEntry.add(talk.session, talk.by, "line:case:reroute", talk.now, case.id)
-    talk.session.flush()
-    name = talk.office.department_name(department)
-    news = texts.message(texts.moved_department(case.reference, name))
-    tell_resident(talk.session, talk.office, case, f"event{event.id}", news, now=talk.now)
-    send_card(
-        talk.session,
-        talk.office,
-        case,
-        f"event{event.id}",
-        now=talk.now,
-        public_url=talk.public_url,
-        title=words.MOVED_HERE,
-        news=words.handed_by(talk.office.department_name(before), because),
-        urgent=case.urgency == "emergency",
-    )
-
-
-def relabel(talk: Talk, case: Case, step: str, value: str) -> None:
-    """A tap while correcting the label: an issue opens its strategies, a strategy is the correction."""
-    if not talk.may_read(case):
-        refuse(talk, case)
-    elif case.lane != "ordinary":
-        talk.reply(texts.message(words.READER_WAS_CHOSEN))
-    elif case.closed_at is not None:
-        explain_too_late(talk, case)
-    elif step == "issue" and value in {str(s.issue) for s in talk.office.strategies.values()}:
-        talk.reply(cards.strategies(talk.office, int(value), "label", case.reference))
-    elif step == "topic" and value in talk.office.strategies:
-        _correct(talk, case, value)
-    else:
-        talk.reply(texts.message(texts.STALE_BUTTON))
-
-
-def _correct(talk: Talk, case: Case, strategy: str) -> None:
-    if strategy == case.strategy:
-        talk.reply(texts.message(texts.SAME_LABEL))
-        return
-    talk.session.add(
-        Correction(case_id=case.id, officer_id=talk.officer.id, at=talk.now, before=case.strategy, after=strategy)
-    )
-    case.note("relabelled", talk.by, None, talk.now, before=case.strategy, after=strategy)
-    AuditEntry.add(talk.session, talk.by, "line:case:relabel", talk.now, case.id)
-    case.strategy = strategy
-    recurring.point_out(talk.session, case, talk.now)
-    to = route(talk.office, strategy, case.kind, case.village, case.urgency)
-    if to.department != case.department:
-        hand_over(talk, case, to.department, to.because)
-    department = talk.office.department_name(case.department)
-    talk.reply(texts.message(texts.relabelled(case.reference, talk.office.strategies[strategy].short, department)))

@@ -2,26 +2,38 @@
 
 from collections.abc import Callable
 
-from handlers import announcing, contact, home, news, proxy, texts, track, welcome
+from handlers import announcing, contact, home, news, proxy, texts, welcome
 from handlers.clocks import desk as clocks
 from handlers.forum import resident as forums
 from handlers.forum import votes
 from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import erasing, hiding
+from handlers.own import looking
 from handlers.talk import Talk
 
 #: endings that do not change what is meant, the longest first (เจ้า ends in จ้า)
-_PARTICLES = ("ครับผม", "คร้าบ", "หน่อย", "ครับ", "เจ้า", "เน่อ", "จ้า", "จ้ะ", "จ๊ะ", "ค่ะ", "ค่า", "คับ", "นะ", "คะ", "ๆ")
+_PARTICLES = ("ครับผม", "คร้าบ", "หน่อย", "ครับ", "เจ้า", "เน่อ", "จ้า", "จ้ะ", "จ๊ะ", "ค่ะ", "ค่า", "คับ", "เลย", "นะ", "คะ", "ๆ")
 
 
 def _says(text: str) -> Callable[[Talk], None]:
     return lambda talk: talk.reply(texts.message(text))
 
 
+#: how people ask for somebody to talk to, or for a number
+_ASKS_FOR_US = [
+    *(f"{ask}{number}{whose}" for ask in ("", "ขอ") for number in ("เบอร์", "เบอร์โทร") for whose in ("", "อบต", "นายก")),
+    *(
+        f"{ask}{talk}{whom}"
+        for ask in ("", "ขอ", "อยาก", "ใค่")
+        for talk in ("คุยกับ", "พูดกับ", "อู้กับ", "ติดต่อ")
+        for whom in ("เจ้าหน้าที่", "คน", "อบต", "นายก")
+    ),
+]
+
 WORDS: dict[str, Callable[[Talk], None]] = {
     "ติดตามเรื่อง": _says(texts.ASK_REFERENCE),
-    "เรื่องของฉัน": track.own_cases,
+    "เรื่องของฉัน": looking.own_cases,
     "ประชาคม": forums.look,
     "โหวต": votes.look,
     "ความคิด": ideas.browse,
@@ -48,8 +60,7 @@ WORDS: dict[str, Callable[[Talk], None]] = {
     "วิธีใช้": contact.help_me,
     "ติดต่อ": contact.open_room,
     "ติดต่อเรา": contact.open_room,
-    "ติดต่อเจ้าหน้าที่": contact.open_room,
-    "เบอร์โทร": contact.open_room,
+    **dict.fromkeys(_ASKS_FOR_US, contact.open_room),
     "เมนู": welcome.menu,
     "help": contact.help_me,
     "menu": welcome.menu,
@@ -80,9 +91,6 @@ ROOMS = frozenset(
 DRAFT_WORDS = {
     "ส่งเรื่อง": "send",
     "ส่ง": "send",
-    "ส่งเลย": "send",
-    "ตกลง": "send",
-    "ใช่": "send",
     "ยกเลิก": "cancel",
     "ไม่เอาแล้ว": "cancel",
     "ไม่เอา": "cancel",
@@ -91,16 +99,23 @@ DRAFT_WORDS = {
     "ไม่ส่ง": "cancel",
     "แก้หมวด": "topic",
     "แก้หมู่": "village",
+    "หมวดผิด": "topic",
+    "ผิดหมวด": "topic",
+    "หมู่ผิด": "village",
+    "ผิดหมู่": "village",
+    "ไม่ใช่หมู่นี้": "village",
     "แก้ข้อความ": "words",
     "ไม่แก้แล้ว": "back",
     "ย้อนกลับ": "back",
-    "แยกเป็น2เรื่อง": "split",
-    "แยกเป็นสองเรื่อง": "split",
+    **{f"แยกเป็น{count}เรื่อง": "split" for count in (2, 3, 4, 5, "๒", "๓", "๔", "๕", "สอง", "สาม", "สี่", "ห้า")},
+    "แยกเรื่อง": "split",
+    "แยก": "split",
     "รวมเป็นเรื่องเดียว": "together",
     "เรื่องเดียวกัน": "same",
     "คนละเรื่อง": "other",
     "แจ้งแทน": "proxy",
     "ไม่ได้แจ้งแทน": "myself",
+    "ส่งตามปกติ": "ordinary",
 }
 
 

@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 
 from handlers import cards, texts
 from handlers.buttons import postback, quick_replies
+from handlers.draft.pieces import piece_of
+from handlers.draft.understanding import SENDS_ITSELF
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
 from handlers.forms import Answers, Form, Slot, said
-from handlers.report import SENDS_ITSELF, piece_of
+from handlers.own.attaching import attach, expect_more
 from handlers.talk import Talk
 from handlers.telling import in_charge
-from handlers.track import attach, expect_more
 from models import Case, Draft
+from nlp import poison
+from nlp.clean import clean
 
 
 def alarm(talk: Talk, event: Said) -> Case:
@@ -58,13 +61,20 @@ def _file(talk: Talk, event: Said) -> Case:
 CARING, CARE_LASTS = "caring", timedelta(minutes=30)
 
 
-def care(talk: Talk) -> None:
-    _go_on_caring(talk)
-    talk.reply(cards.care(talk.office), must_arrive=True, at_once=True)
+def care(talk: Talk, event: Said) -> None:
+    poisoned = poison.is_taken(clean(event.text)) or _took_poison(talk)
+    _go_on_caring(talk, poisoned)
+    talk.reply(cards.care(talk.office, poisoned), must_arrive=True, at_once=True)
 
 
-def _go_on_caring(talk: Talk) -> None:
-    talk.conversation.enter(CARING, {"until": (talk.now + CARE_LASTS).isoformat()}, talk.now)
+def _took_poison(talk: Talk) -> bool:
+    """As they have told since they cried for help."""
+    return talk.conversation.form in (CARING, CALL_BACK.name) and bool(talk.conversation.answers.get("poisoned"))
+
+
+def _go_on_caring(talk: Talk, poisoned: bool) -> None:
+    answers = {"until": (talk.now + CARE_LASTS).isoformat(), "poisoned": poisoned}
+    talk.conversation.enter(CARING, answers, talk.now)
 
 
 def keep_caring(talk: Talk) -> bool:
@@ -73,23 +83,25 @@ def keep_caring(talk: Talk) -> bool:
     if talk.now > datetime.fromisoformat(talk.conversation.answers["until"]):
         talk.conversation.leave()
         return False
-    _go_on_caring(talk)
+    poisoned = _took_poison(talk)
+    _go_on_caring(talk, poisoned)
     offered = [postback(texts.CALL_ME, "care", "yes"), postback(texts.OTHER_MATTER, "care", "other")]
     if isinstance(talk.event, Said) and talk.event.reading.kind in SENDS_ITSELF:
         # it reads like a report: one tap files these words, without them being typed again
         offered.insert(1, postback(texts.FILE_THIS, "said", talk.event.key.removeprefix("in")))
-    talk.reply(quick_replies(texts.message(texts.STILL_HERE), *offered))
+    said = texts.STILL_HERE_AFTER_POISON if poisoned else texts.STILL_HERE
+    talk.reply(quick_replies(texts.message(said), *offered))
     return True
 
 
 def care_answered(talk: Talk, answer: str) -> None:
     if answer == "yes":
-        CALL_BACK.begin(talk)
+        CALL_BACK.begin(talk, poisoned=_took_poison(talk))
     elif answer == "other":
         talk.conversation.leave()
         talk.reply(cards.menu())
     else:
-        talk.reply(texts.message(texts.HERE_FOR_YOU))
+        talk.reply(texts.message(texts.HERE_FOR_YOU_AFTER_POISON if _took_poison(talk) else texts.HERE_FOR_YOU))
 
 
 def _ask_phone(talk: Talk, answers: Answers) -> dict:
@@ -107,7 +119,8 @@ def _call_back(talk: Talk, answers: Answers) -> None:
         now=talk.now,
         public_url=talk.public_url,
     )
-    talk.reply(texts.message(texts.CALL_PROMISED), must_arrive=True, at_once=True)
+    said = texts.CALL_PROMISED_AFTER_POISON if answers["poisoned"] else texts.CALL_PROMISED
+    talk.reply(texts.message(said), must_arrive=True, at_once=True)
 
 
 CALL_BACK = Form("call_back", (Slot("phone", _ask_phone, said),), _call_back)

@@ -14,6 +14,7 @@ from handlers.routing import Route, route
 from handlers.staff import recurring
 from handlers.telling import in_charge, send_card, tell_officers
 from models import Case, Draft, Officer, OutboxMessage, Person, Piece, Quota, Register
+from nlp import anonymity
 from nlp.proxies import is_for_another
 
 #: the same place and hazard within this time is one alarm; metres within which it is the same place
@@ -82,6 +83,8 @@ def file_at_once(
         **facts,
         words=words,
         by_proxy=is_for_another(words),
+        # only when these very words say so: what helps in danger is hidden by no habit
+        hides_name=anonymity.is_wanted(words),
     )
     for piece in pieces:
         session.add(piece)
@@ -136,11 +139,9 @@ def file_call_back(
 def _new_case(
     session: Session, office: Office, person: Person, chat: str, to: Route, *, now: datetime, **facts
 ) -> Case:
-    year = buddhist_year(now)
     case = Case(
         reference=new_reference(session, office.prefix, now),
-        register_year=year,
-        register_number=Register.next_number(session, year),
+        register_year=buddhist_year(now),
         person_id=person.id,
         chat=chat,
         department=to.department,
@@ -150,16 +151,21 @@ def _new_case(
         promised_at=promise(office, facts["strategy"], now) if facts["urgency"] != "emergency" else None,
         timeline=[],
         recurs=[],
+        idea=None,
         **facts,
     )
+    case.note("filed", f"person:{person.id}", None, now, after="received")
+    Register.await_number(session, case)
     session.add(case)
     session.flush()
-    case.note("filed", f"person:{person.id}", None, now, after="received")
     return case
 
 
 def take_piece(case: Case, piece: Piece) -> None:
-    """The piece belongs to the case now; a first place becomes the case's pin."""
+    """The piece belongs to the case now; a first place becomes the case's pin. What an officer let people see of it was
+    decided for another case."""
+    if piece.case_id != case.id:
+        piece.public_token = None
     piece.case_id = case.id
     if piece.latitude is not None and case.latitude is None:
         case.latitude, case.longitude = piece.latitude, piece.longitude
@@ -228,12 +234,15 @@ def own_alarm(
     )
 
 
-def receipt(case: Case, office: Office, by_itself: bool = False) -> dict:
+def receipt(case: Case, office: Office, by_itself: bool = False, somebody: bool = True) -> dict:
+    """`somebody`: there are people who may read it; of a sensitive matter it is said when there are none."""
     owner = cards.owner_name(case, office)
     if case.lane in office.desks:
-        return texts.message(texts.sensitive_receipt(case.reference, owner, case.promised_at))
+        text = texts.sensitive_receipt(case.reference, owner, case.promised_at)
+        alone = texts.nobody_reads_it_yet(owner, office.outside.name, office.outside.phone)
+        return texts.message(text if somebody else f"{text}\n{alone}")
     is_idea = case.kind == "idea"
-    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea))
+    return texts.message(texts.receipt(case.reference, owner, case.promised_at, by_itself, is_idea, case.hides_name))
 
 
 def give_receipt_by_itself(session: Session, case: Case, office: Office, now: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.limits import CAROUSEL_BUBBLES, CAROUSEL_BYTES, json_bytes, shorten
+from models.limits import CAROUSEL_BUBBLES, CAROUSEL_BYTES, is_picture_address, json_bytes, shorten
 
 GREEN, RED, GREY, INK = "#0A6B3D", "#B3261E", "#5F6368", "#1F1F1F"
 
@@ -60,13 +60,23 @@ def box(*contents: dict, spacing: str = "sm") -> dict:
     return {"type": "box", "layout": "vertical", "spacing": spacing, "contents": list(contents)}
 
 
-def bubble(title: str, *body: dict, footer: tuple[dict, ...] = (), color: str = GREEN, size: str = "mega") -> dict:
+def bubble(
+    title: str,
+    *body: dict,
+    footer: tuple[dict, ...] = (),
+    color: str = GREEN,
+    size: str = "mega",
+    photo: str | None = None,
+) -> dict:
+    """`photo`: its address; left out where LINE could not fetch it."""
     made = {
         "type": "bubble",
         "size": size,
         "header": {**box(text(title, bold=True, color="#FFFFFF")), "backgroundColor": color, "paddingAll": "12px"},
         "body": box(*body, spacing="md"),
     }
+    if photo and is_picture_address(photo):
+        made["hero"] = {"type": "image", "url": photo, "size": "full", "aspectRatio": "20:13", "aspectMode": "cover"}
     if footer:
         made["footer"] = box(*footer)
     return made

@@ -24,7 +24,11 @@ def cancel(talk: Talk) -> None:
 
 
 def _resume(talk: Talk, waiting: dict | None) -> None:
-    if waiting is None or talk.conversation.form is not None:
+    if waiting is None:
+        return
+    if talk.conversation.form is not None:
+        # one form led to another: it waits for that one too
+        talk.conversation.answers = {**talk.conversation.answers, _WAITING: waiting}
         return
     talk.conversation.enter(waiting["form"], waiting["answers"], talk.now)
     talk.reply(texts.message(texts.BACK_TO_THE_FORM))
@@ -33,12 +37,13 @@ def _resume(talk: Talk, waiting: dict | None) -> None:
 
 @dataclass(frozen=True)
 class Slot:
-    """One question. `read` returns the answer, or None when the event does not answer it."""
+    """One question. `read` returns the answer, or None when the event does not answer it; `why_not` says why then."""
 
     name: str
     ask: Callable[[Talk, Answers], dict]
     read: Callable[[Talk, Event], Any]
     when: Callable[[Answers], bool] = lambda answers: True
+    why_not: Callable[[Talk, Event], str] = lambda talk, event: texts.NOT_AN_ANSWER
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Form:
         slot = self.next_slot(answers)
         answer = slot.read(talk, talk.event)
         if answer is None:
-            talk.reply(texts.message(texts.NOT_AN_ANSWER), self._ask(talk, slot, answers))
+            talk.reply(texts.message(slot.why_not(talk, talk.event)), self._ask(talk, slot, answers))
             return
         talk.conversation.answers = {**answers, slot.name: answer}
         talk.conversation.form_at = talk.now

@@ -3,10 +3,11 @@ no more; everything else is said in that person's own chat."""
 
 from datetime import datetime
 
-from handlers import cards, danger, flex, privacy, report, texts, welcome
+from handlers import cards, danger, flex, privacy, texts, welcome
+from handlers.draft import gathering, sending, understanding
+from handlers.draft.understanding import is_sensitive
 from handlers.events import CalledOn, JoinedGroup, LeftGroup, OfficerWord, Said, Unsent
 from handlers.office import Office
-from handlers.report import is_sensitive
 from handlers.staff import groups as departments
 from handlers.staff.gathering import Group
 from handlers.talk import Talk
@@ -49,7 +50,7 @@ def _called(group: Group, event: CalledOn) -> None:
     said = Said(key=alone.event.key, at=event.at, text=event.text, reading=event.reading, message_id=event.message_id)
     alone.event = said
     if event.reading.self_harm:
-        danger.care(alone)
+        danger.care(alone, said)
         group.reply(texts.message(texts.GROUP_LET_US_TALK), at_once=True)
     elif event.reading.urgency == "emergency":
         group.reply(_alarm(group.office, danger.alarm(alone, said), group.now), at_once=True)
@@ -61,7 +62,7 @@ def _called(group: Group, event: CalledOn) -> None:
 def _is_a_matter(group: Group, event: CalledOn) -> bool:
     reading = event.reading
     pressing = reading.urgency == "emergency" or is_sensitive(reading, group.office.sensitive_staff)
-    return pressing or reading.kind in report.SENDS_ITSELF
+    return pressing or reading.kind in understanding.SENDS_ITSELF
 
 
 def _file(alone: Talk, said: Said) -> Case | None:
@@ -69,11 +70,11 @@ def _file(alone: Talk, said: Said) -> Case | None:
     chat: there its card waits, and None is returned."""
     welcome.give_notice(alone)
     open_before = Draft.open_in(alone.session, alone.conversation.chat)
-    report.add(alone, said)
+    gathering.add(alone, said)
     draft = Draft.open_in(alone.session, alone.conversation.chat)
     if open_before is not None or draft is None or draft.lane == "ask":
         return None
-    report.send(alone, draft)
+    sending.send(alone, draft)
     return alone.session.get(Case, draft.case_id) if draft.case_id else None
 
 

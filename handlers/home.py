@@ -11,36 +11,39 @@ from handlers.buttons import postback
 from handlers.mine import ledger
 from handlers.office import Office
 from handlers.talk import Talk
-from models import Case, Draft, Officer, OutboxMessage, Person
+from models import Agreement, Case, Draft, Officer, OutboxMessage, Person
 from models.limits import shorten
 
-#: a bare number typed within this time after the question is the answer
+#: a village that is named within this time after the question is the answer; a bare number only while nothing else has
+#: been said since
 _AWAITED = timedelta(days=7)
+_TOPIC = "home"
+_YES = frozenset({"ใช่", "ใช่แล้ว", "แม่น", "แม่นแล้ว", "ถูก", "ถูกต้อง", "ใจ้"})
+_NO = frozenset({"ไม่", "ไม่ใช่", "บ่แม่น", "บ่ใช่", "บ่ใจ้", "ผิด"})
 _NUMBER = re.compile(r"(?:อยู่)?(?:บ้าน)?(?:หมู่|ม\.?)?(?:บ้าน)?(?:ที่)?(\d{1,2})")
 
 
 def ask_once(talk: Talk, case: Case) -> None:
-    """After the receipt of a case that somebody sent."""
-    if _is_to_be_asked(talk.session, talk.person, case, talk.now):
-        talk.reply(question(talk.office, case.village))
+    """After the receipt of a case that somebody sent, when nothing else is being written."""
+    if _is_to_be_asked(talk.person, talk.officer, case, talk.now):
+        talk.reply(question(talk.office, case.village), topic=_TOPIC)
 
 
 def ask_by_itself(session: Session, office: Office, case: Case, now: datetime, push_at: datetime | None) -> None:
     """After the receipt of a case that sent itself: both leave together."""
     person = session.get(Person, case.person_id)
-    if not _is_to_be_asked(session, person, case, now):
+    writing = Draft.open_in(session, case.chat) is not None
+    if writing or not _is_to_be_asked(person, Officer.who_is(session, person), case, now):
         return
     message = question(office, case.village)
-    OutboxMessage.put(session, key=f"case{case.id}:home", chat=case.chat, message=message, now=now, push_at=push_at)
+    key = f"case{case.id}:home"
+    OutboxMessage.put(session, key=key, chat=case.chat, message=message, now=now, push_at=push_at, topic=_TOPIC)
 
 
-def _is_to_be_asked(session: Session, person: Person, case: Case, now: datetime) -> bool:
+def _is_to_be_asked(person: Person, officer: Officer | None, case: Case, now: datetime) -> bool:
     """Marks the person as asked. Whoever told something delicate has other worries; alarms do not come this way."""
-    if person.village is not None or person.village_asked_at is not None:
-        return False
-    if case.lane != "ordinary" or Draft.open_in(session, case.chat) is not None:
-        return False
-    if Officer.who_is(session, person) is not None:
+    known = person.village is not None or person.village_asked_at is not None
+    if known or officer is not None or case.lane != "ordinary":
         return False
     person.village_asked_at = now
     return True
@@ -97,13 +100,20 @@ def tapped(talk: Talk, value: str) -> None:
 def typed(talk: Talk, word: str) -> bool:
     """Take a short typed answer while the question stands. `word`: what was said, without spaces and particles."""
     asked = talk.person.village_asked_at
-    if talk.person.village is not None or asked is None or talk.now > asked + _AWAITED:
+    if talk.person.village is not None or asked is None or talk.now > asked + _AWAITED or _was_skipped(talk):
         return False
     if word == texts.SKIP:
         ledger.note(talk, "village", "no")
         talk.reply(texts.message(texts.HOME_SKIPPED))
         return True
-    village = _named(talk.office, word)
+    if (word.isdigit() or word in _YES | _NO) and not OutboxMessage.was_last(
+        talk.session, talk.conversation.chat, _TOPIC
+    ):
+        return False
+    if word in _NO:
+        talk.reply(question(talk.office, None), topic=_TOPIC)
+        return True
+    village = _likely(talk) if word in _YES else _named(talk.office, word)
     if village is None:
         return False
     if village in talk.office.villages:
@@ -111,6 +121,16 @@ def typed(talk: Talk, word: str) -> bool:
     else:
         talk.reply(texts.message(texts.NO_SUCH_VILLAGE))
     return True
+
+
+def _was_skipped(talk: Talk) -> bool:
+    last = Agreement.last(talk.session, talk.person, "village")
+    return last is not None and last.answer == "no"
+
+
+def _likely(talk: Talk) -> int | None:
+    """The village that was offered first: that of the newest case."""
+    return next((case.village for case in Case.of(talk.session, talk.person)), None)
 
 
 def _named(office: Office, word: str) -> int | None:

@@ -9,21 +9,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import office_shape
 from handlers.faq.entries import FaqEntry
-from handlers.office_shape import (
-    Agency,
-    Clocks,
-    Department,
-    Desk,
-    Fault,
-    Hotline,
-    OfficeError,
-    Rule,
-    Season,
-    Shape,
-    Shift,
-)
+from handlers.office_shape.faults import Fault, OfficeError
+from handlers.office_shape.reading import read
+from handlers.office_shape.rows import Agency, Clocks, Department, Desk, Hotline, Rule, Season, Shape, Shift
 
 __all__ = [
     "BANGKOK",
@@ -102,7 +91,7 @@ class Office:
 
     @classmethod
     def parse(cls, data: Any) -> "Office":
-        return _made(office_shape.read(data))
+        return _made(read(data))
 
     @property
     def village_names(self) -> dict[str, int]:
@@ -117,9 +106,13 @@ class Office:
         return next((d for d in self.departments.values() if wanted in (d.code, d.name)), None)
 
     def department_name(self, code: str) -> str:
-        """Its name; the code of a department that has left the office file while cases still name it."""
+        """Its name; the code of one that has left the office file, for operators."""
         known = self.departments.get(code)
         return known.name if known else code
+
+    def acting(self, code: str) -> str:
+        """The department that acts for this one: the catch-all for one that has left the office file."""
+        return code if code in self.departments else self.catch_all
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() in self.work_days and self.holiday(day) is None
@@ -168,6 +161,11 @@ class Office:
         of_season = self.hotlines.get(season.hazard, ()) if season else ()
         lines = [named[0], *of_season, *named[1:], *self.own_lines(now), *self.hotlines["any"]]
         return list({line.phone: line for line in lines}.values())
+
+    def numbers_after_poison(self) -> list[Hotline]:
+        """A doctor first, whatever it was taken for; then somebody to talk to."""
+        doctor = self.hotlines.get("injury", self.hotlines["any"])[0]
+        return list({line.phone: line for line in (doctor, *self.hotlines["self_harm"])}.values())
 
     def own_lines(self, now: datetime) -> list[Hotline]:
         """The office's own number for disasters; without one its telephone, while somebody sits there."""

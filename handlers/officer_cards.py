@@ -9,6 +9,7 @@ from handlers.clocks import words as clock_words
 from handlers.faq.keeping import may_be_kept
 from handlers.faq.words import KEEP
 from handlers.mine import words as mine
+from handlers.neighbours import alike
 from handlers.neighbours import words as neighbours
 from handlers.office import Office
 from handlers.staff import words
@@ -43,6 +44,10 @@ def officer_actions(case: Case) -> list[dict]:
         for label, verb, to in OFFICER_BUTTONS
         if (to in moves if to else case.closed_at is None and case.lane == "ordinary") and is_officers(case, verb)
     ] + [*_idea_actions(case), *_faq_actions(case), *_alarm_actions(case, moves), *_count_actions(case)]
+
+
+def _photo_actions(case: Case, pieces: list[Piece]) -> list[dict]:
+    return [postback(neighbours.PHOTOS, "photos", case.reference)] if alike.photos(case, pieces) else []
 
 
 def _faq_actions(case: Case) -> list[dict]:
@@ -125,7 +130,7 @@ def officer_bubble(
     return flex.bubble(
         heading,
         *body,
-        footer=cards.rows(officer_actions(case)),
+        footer=cards.rows([*officer_actions(case), *_photo_actions(case, pieces)]),
         color=flex.RED if case.urgency == "emergency" else flex.GREEN,
     )
 
@@ -173,7 +178,7 @@ def _read_from(case: Case, masked: bool) -> list[dict]:
     """The resident's words that spoke for the topic, while it is the reader's."""
     if case.strategy is None or case.strategy != case.read_as:
         return []
-    found = ", ".join(reasons(case.words))
+    found = ", ".join(reasons(case.words, case.strategy))
     return [flex.fact(words.READ_FROM, seeing.words(case, found, masked))] if found else []
 
 

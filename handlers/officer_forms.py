@@ -2,13 +2,14 @@
 
 from handlers import buttons, texts
 from handlers.buttons import ALBUM, CAMERA
-from handlers.changes import move, open_case, reroute
+from handlers.changes import move, open_case
+from handlers.draft.pieces import piece_of
 from handlers.events import Event, SentMedia
 from handlers.filing import take_piece
 from handlers.forms import Answers, Form, Slot, choice, choices, chosen, one_of, picked, said
-from handlers.references import buddhist_year, find_reference
-from handlers.report import piece_of
-from handlers.staff import recurring, words
+from handlers.references import buddhist_year
+from handlers.staff import merging, words
+from handlers.staff.passing import reroute
 from handlers.staff.templates import by_number, numbered, templated
 from handlers.talk import Talk
 from models import Case, Piece
@@ -22,7 +23,7 @@ _SHORTEST_REASON = 3
 _NOT_OURS = "not_ours"
 #: letters of a report in a letter to another agency
 _IN_A_LETTER = 1500
-_MOST_AGENCIES, _MOST_ORIGINALS = 10, 6
+_MOST_AGENCIES = 10
 
 
 def read_reason(talk: Talk, event: Event) -> str | None:
@@ -189,52 +190,6 @@ def _reject(talk: Talk, answers: Answers) -> None:
         move(talk, case, "rejected", answers["words"])
 
 
-# the same thing reported before
-
-
-def _ask_original(talk: Talk, answers: Answers) -> dict:
-    likely = _likely_originals(talk)
-    asked = words.originals(texts.ASK_ORIGINAL, [(case.reference, case.words) for case in likely])
-    return buttons.quick_replies(
-        texts.message(asked), *(choice(talk, case.reference, "original", case.reference) for case in likely)
-    )
-
-
-def _likely_originals(talk: Talk) -> list[Case]:
-    """Open cases about the same thing at the same place that this officer may read."""
-    alike = recurring.alike(talk.session, _of(talk), talk.now)
-    return [case for case in alike if case.closed_at is None and talk.may_read(case)][:_MOST_ORIGINALS]
-
-
-def _original(talk: Talk, event: Event) -> str | None:
-    """The reference of another case that this one may be merged into."""
-    reference = find_reference(chosen("original")(talk, event) or said(talk, event) or "", talk.office.prefix)
-    original = Case.by_reference(talk.session, reference) if reference else None
-    if original is None or reference == talk.conversation.answers["case"] or original.status == "duplicate":
-        return None
-    return reference if talk.may_read(original) else None
-
-
-def _merge(talk: Talk, answers: Answers) -> None:
-    """Both are held, the elder first: two officers who merge two cases into each other are told apart here."""
-    pair = {reference: Case.locked(talk.session, reference) for reference in _elder_first(talk, answers)}
-    case, original = open_case(talk, answers, "duplicate"), pair[answers["original"]]
-    if case is None:
-        return
-    if not talk.may_read(original) or original.lane != case.lane:
-        talk.reply(texts.message(words.NOT_TOGETHER))
-    elif original.status == "duplicate":
-        talk.reply(texts.message(words.ALREADY_MERGED))
-    else:
-        case.duplicate_of_id = original.id
-        move(talk, case, "duplicate", texts.merged_into(original.reference))
-
-
-def _elder_first(talk: Talk, answers: Answers) -> list[str]:
-    both = [Case.by_reference(talk.session, answers[name]) for name in ("case", "original")]
-    return [case.reference for case in sorted(both, key=lambda case: case.id)]
-
-
 BY_VERB = {
     "ask": _words_form("ask", "need_info"),
     "reject": Form(
@@ -267,6 +222,6 @@ BY_VERB = {
         ),
         _forward,
     ),
-    "merge": Form("merge", (Slot("original", _ask_original, _original),), _merge),
+    "merge": merging.FORM,
 }
 FORMS = {form.name: form for form in BY_VERB.values()}

@@ -43,6 +43,7 @@ def _forget_pieces(talk: Talk, message_id: str) -> list[Case]:
     for piece in talk.session.scalars(select(Piece).where(Piece.message_id == message_id)):
         if piece.media is not None:
             piece.media.withdraw()
+            piece.public_token = None
         case = talk.session.get(Case, piece.case_id) if piece.case_id else None
         if case is not None:
             _forget_in_case(talk, case, piece)
@@ -55,11 +56,7 @@ def _forget_pieces(talk: Talk, message_id: str) -> list[Case]:
 
 def _drop_if_empty(draft: Draft) -> None:
     """A report of which nothing is left must not be sent."""
-    left = any(
-        piece.text or piece.latitude is not None or (piece.media is not None and piece.media.state != "withdrawn")
-        for piece in draft.kept
-    )
-    if draft.state == "open" and not left:
+    if draft.state == "open" and draft.is_empty:
         draft.state = "dropped"
 
 

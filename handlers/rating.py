@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from handlers import flex, texts
 from handlers.buttons import number, postback, quick_replies
+from handlers.draft.pieces import piece_of
+from handlers.draft.understanding import is_about_something_else, is_sensitive
 from handlers.events import Said
 from handlers.filing import take_piece
-from handlers.report import is_about_something_else, is_sensitive, piece_of
 from handlers.talk import Talk
 from models import Case, Rating
 

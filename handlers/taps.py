@@ -1,10 +1,10 @@
 """Every button knows which question it answers. One that is stale, or another person's, is answered kindly and does
 nothing."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from handlers import alarms, announcing, buttons, changes, danger, home, news, officers, rating, report, texts, track
+from handlers import alarms, announcing, buttons, danger, home, news, officers, proxy, rating, texts
+from handlers.draft import gathering, tapping
 from handlers.events import Said, Tapped
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq
@@ -15,8 +15,10 @@ from handlers.forum import votes
 from handlers.ideas import resident as ideas
 from handlers.mine import card as mine
 from handlers.mine import consents, hiding
-from handlers.neighbours import following
-from handlers.staff import views
+from handlers.neighbours import following, photos
+from handlers.own import looking
+from handlers.own import tapping as own_tapping
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from handlers.telling import in_charge, tell_officers
 from models import Case, InboxEvent, Piece
@@ -36,9 +38,13 @@ def tapped(talk: Talk, event: Tapped) -> bool:
         case ("form", visit, _, _) if visit == this_visit:
             return False
         case ("draft", draft_id, verb, *value) if len(value) <= 1:
-            report.tapped(talk, draft_id, verb, *value)
+            tapping.tapped(talk, draft_id, verb, *value)
         case ("case", reference, verb):
             _case(talk, reference, verb)
+        case ("photos", reference):
+            _photos(talk, reference)
+        case ("photo", piece_id, wish):
+            photos.tapped(talk, piece_id, wish)
         case ("thread", reference, skip):
             _thread(talk, reference, skip)
         case ("rate", "skip", _):
@@ -104,7 +110,7 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
         stale(talk)
     elif case.person_id == talk.person.id and verb == "still":
         alarms.not_over(talk, case)
-    elif case.person_id == talk.person.id and track.tapped(talk, case, verb):
+    elif case.person_id == talk.person.id and own_tapping.tapped(talk, case, verb):
         return
     elif talk.officer is not None:
         officers.tapped(talk, case, verb)
@@ -112,12 +118,20 @@ def _case(talk: Talk, reference: str, verb: str) -> None:
         stale(talk)
 
 
+def _photos(talk: Talk, reference: str) -> None:
+    case = Case.by_reference(talk.session, reference)
+    if case is None or talk.officer is None:
+        stale(talk)
+    else:
+        photos.offer(talk, case)
+
+
 def _thread(talk: Talk, reference: str, skip: str) -> None:
     case, before = Case.by_reference(talk.session, reference), buttons.number(skip)
     if case is None or case.person_id != talk.person.id or before is None:
         stale(talk)
     else:
-        track.show_thread(talk, case, before)
+        looking.show_thread(talk, case, before)
 
 
 def _rate(talk: Talk, reference: str, stars: str) -> None:
@@ -131,7 +145,7 @@ def _rate(talk: Talk, reference: str, stars: str) -> None:
 def _followed(talk: Talk, reference: str, verb: str) -> None:
     """A button on the card of somebody else's case."""
     case = following.of_button(talk, reference)
-    if case is None or not track.followed_tapped(talk, case, verb):
+    if case is None or not own_tapping.followed_tapped(talk, case, verb):
         stale(talk)
 
 
@@ -140,7 +154,7 @@ def _label(talk: Talk, reference: str, step: str, value: str) -> None:
     if case is None or talk.officer is None:
         stale(talk)
     else:
-        changes.relabel(talk, case, step, value)
+        passing.relabel(talk, case, step, value)
 
 
 def file_what_was_said(talk: Talk, inbox_id: str) -> None:
@@ -156,10 +170,11 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
     if already is not None:
         stale(talk)
         return
-    if talk.conversation.form == danger.CARING:
+    by_proxy = talk.conversation.form == proxy.FORM
+    if talk.conversation.form in (danger.CARING, proxy.FORM):
         talk.conversation.leave()
-    reading = replace(Reading.from_dict(row.reading), kind="complaint")
-    report.add(
+    reading = Reading.from_dict(row.reading)._replace(kind="complaint")
+    gathering.add(
         talk,
         Said(
             key=talk.event.key,
@@ -168,6 +183,7 @@ def file_what_was_said(talk: Talk, inbox_id: str) -> None:
             reading=reading,
             message_id=row.message_id,
         ),
+        by_proxy,
     )
 
 
@@ -203,4 +219,4 @@ def new_matter_after_all(talk: Talk, piece_id: str) -> None:
     )
     talk.conversation.leave()
     row = InboxEvent.of_message(talk.session, piece.message_id)
-    report.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)
+    gathering.adopt(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)

@@ -12,7 +12,8 @@ from handlers.neighbours.cards import followed_message
 from handlers.office import Office
 from handlers.staff.access import may_read
 from handlers.staff.words import GROUP_CARD
-from models import Case, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
+from handlers.talk import Talk
+from models import Case, CaseEvent, DepartmentGroup, Officer, OutboxMessage, Piece, Quota
 from nlp.privacy import mask
 
 
@@ -55,10 +56,11 @@ def in_charge(session: Session, office: Office, case: Case) -> list[Officer]:
     """Who gets the card. For a sensitive case its desk and nobody else; for an ordinary one the department, else the
     catch-all, else whoever leads the office, and of an alarm whoever there is: a case without a reader must not be. Of
     a department, those who look after the village and are not away; in an emergency those on duty."""
-    desk = office.desks.get(case.lane)
-    if desk is not None:
-        return Officer.in_department(session, desk.department, desk.roles)
-    people = Officer.in_department(session, case.department)
+    if case.lane != "ordinary":
+        desk = office.desks.get(case.lane)
+        # a desk that has left the office file has no readers: `check` tells
+        return Officer.in_department(session, desk.department, desk.roles) if desk else []
+    people = Officer.in_department(session, office.acting(case.department))
     if case.urgency == "emergency":
         people = [officer for officer in people if officer.on_duty] or people
     else:
@@ -116,9 +118,10 @@ def tell_officers(
 
 def _show_in_groups(session: Session, office: Office, case: Case, key: str, title: str, now: datetime) -> None:
     """A push to a group counts every member: never where pushes are scarce. A sensitive case is never shown."""
-    if case.lane != "ordinary" or Quota.is_small(session):
+    groups = DepartmentGroup.of(session, case.department) if case.lane == "ordinary" else []
+    if not groups or Quota.is_small(session):
         return
-    for group in DepartmentGroup.of(session, case.department):
+    for group in groups:
         OutboxMessage.put(
             session,
             key=f"{key}:group{group.id}",
@@ -164,19 +167,47 @@ def send_card(
     rings, by default for a new emergency."""
     if people is None:
         _show_in_groups(session, office, case, key, title or GROUP_CARD, now)
+        people = plainly = in_charge(session, office, case)
+    else:
+        plainly = [officer for officer in people if reads_plainly(session, office, officer, case)]
     pieces = Piece.of_case(session, case.id)
-    for officer in in_charge(session, office, case) if people is None else people:
-        masked = not reads_plainly(session, office, officer, case)
-        tell_officers(
-            session,
-            office,
-            [officer],
-            key,
-            officer_cards.officer_case(case, pieces, office, public_url, title, news, masked),
-            now=now,
-            case=case,
-            urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
-        )
+    for masked, told in ((False, plainly), (True, [officer for officer in people if officer not in plainly])):
+        if told:
+            tell_officers(
+                session,
+                office,
+                told,
+                key,
+                officer_cards.officer_case(case, pieces, office, public_url, title, news, masked),
+                now=now,
+                case=case,
+                urgent=case.urgency == "emergency" and title is None if urgent is None else urgent,
+            )
+
+
+def send_card_after(
+    talk: Talk,
+    case: Case,
+    event: CaseEvent,
+    title: str | None = None,
+    news: str | None = None,
+    people: list[Officer] | None = None,
+    urgent: bool | None = None,
+) -> None:
+    """The card after what has just happened to a case in this turn; the rest as in `send_card`."""
+    talk.session.flush()
+    send_card(
+        talk.session,
+        talk.office,
+        case,
+        f"event{event.id}",
+        now=talk.now,
+        public_url=talk.public_url,
+        title=title,
+        news=news,
+        people=people,
+        urgent=urgent,
+    )
 
 
 def tell_change(

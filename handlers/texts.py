@@ -141,6 +141,7 @@ STICKER = "น่ารักจังค่ะ มีเรื่องอะ�
 CURSE = "ขอโทษที่ทำให้ไม่สบายใจค่ะ ถ้ามีเรื่องให้ช่วยแก้ พิมพ์บอกได้เลย จะส่งให้เจ้าหน้าที่ทันที"
 SILENCE = "อยู่ตรงนี้ค่ะ มีอะไรพิมพ์บอกได้เลย ดูเรื่องที่แจ้งไว้พิมพ์ “เรื่องของฉัน”"
 NOTHING_TO_CANCEL = "ตอนนี้ไม่มีอะไรค้างอยู่ค่ะ"
+NOTHING_TO_SEND = "ตอนนี้ไม่มีเรื่องที่รอส่งค่ะ เรื่องที่ส่งแล้ว ดูหรือเพิ่มข้อมูลได้ที่ “เรื่องของฉัน”\nมีเรื่องใหม่ พิมพ์มาได้เลย"
 FORM_CANCELLED = "ยกเลิกแล้วค่ะ"
 BACK_TO_THE_FORM = "กลับมาต่อจากที่ทำค้างไว้ค่ะ"
 NOT_AN_ANSWER = "ขอโทษค่ะ ขอคำตอบอีกครั้งนะคะ"
@@ -160,6 +161,8 @@ def draft_deadline(when: datetime) -> str:
 DRAFT_WAITS = "กด “ส่งเรื่อง” เมื่อพร้อมค่ะ เรื่องนี้จะไม่ส่งเอง"
 DRAFT_TITLE = "เรื่องที่ท่านแจ้ง ถูกไหมคะ"
 DRAFT_ALT = "ตรวจดูเรื่องที่จะส่ง แล้วกดส่งเรื่อง"
+WHAT_IS_WRONG = "ขอโทษค่ะ แก้ตรงไหนดีคะ"
+NOT_CANCELLED = "ไม่ยกเลิกแล้ว"
 WHICH_TOPIC = "เรื่องนี้ใกล้กับข้อไหนที่สุดคะ"
 WHICH_ISSUE = "เรื่องนี้เป็นด้านไหนคะ"
 WHICH_VILLAGE = "อยู่หมู่ไหนคะ กดเลือก หรือพิมพ์ตัวเลขหมู่"
@@ -167,8 +170,6 @@ NO_SUCH_VILLAGE = "ไม่มีหมู่นี้ในตำบลค่�
 OTHER = "อื่น ๆ"
 NO_VILLAGE = "ไม่ระบุหมู่"
 UNCLASSIFIED = "ยังไม่จัดหมวด"
-TWO_MATTERS = "ดูเหมือนมีสองเรื่อง แยกเป็นสองเรื่องไหมคะ"
-SPLIT_UP = "แยกเป็น 2 เรื่อง"
 ONE_MATTER = "รวมเป็นเรื่องเดียว"
 NOW_ONE = "รวมเป็นเรื่องเดียวแล้วค่ะ"
 BACK = "ย้อนกลับ"
@@ -176,6 +177,23 @@ KEEP_WORDS = "ไม่แก้แล้ว"
 ONE_MORE_WAITS = "ยังมีอีกเรื่องที่ยังไม่ส่งค่ะ"
 ONE_CANCELLED = "ยกเลิกเรื่องนี้แล้วค่ะ ยังมีอีกเรื่องที่ยังไม่ส่ง"
 DRAFT_CANCELLED = "ยกเลิกแล้วค่ะ ไม่ได้ส่งอะไรไป"
+
+
+def several_matters(count: int) -> str:
+    return f"ดูเหมือนมี {count} เรื่อง แยกเป็น {count} เรื่องไหมคะ"
+
+
+def split_up(count: int) -> str:
+    return f"แยกเป็น {count} เรื่อง"
+
+
+def type_which(*labels: str) -> str:
+    """Where no button shows: which number does what."""
+    return "พิมพ์ตัวเลขก็ได้\n" + " · ".join(f"{n} {label}" for n, label in enumerate(labels, 1))
+
+
+def type_for(number: int, label: str) -> str:
+    return f"พิมพ์ตัวเลขก็ได้ {number} คือ{label}"
 
 
 def ask_new_words(words: str) -> str:
@@ -199,16 +217,19 @@ def counted(pieces: dict[str, int]) -> str:
     return "แนบ " + " · ".join(f"{MEDIA_NAMES[kind]} {count}" for kind, count in pieces.items())
 
 
-def receipt(reference: str, department: str, promised: datetime | None, by_itself: bool, is_idea: bool) -> str:
+def receipt(
+    reference: str, department: str, promised: datetime | None, by_itself: bool, is_idea: bool, hides_name: bool
+) -> str:
     opening = "ส่งเรื่องให้แล้วตามที่แจ้งไว้ค่ะ" if by_itself else "ส่งเรื่องให้แล้วค่ะ ขอบคุณที่ช่วยบอก"
     promise = f"\nจะแจ้งผลให้ทราบภายในวัน{day(promised)}" if promised else ""
     return (
         f"{opening}\nเลขที่เรื่อง {reference}\nผู้ดูแล {department}{promise}\n"
         f"คนที่เห็นเรื่องนี้มีแค่เจ้าหน้าที่{department}กับผู้บริหาร เพื่อนบ้านไม่เห็นชื่อท่าน\n"
-        f"{IDEA_MAY_BE_SHOWN if is_idea else ''}ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
+        f"{NAME_IS_HIDDEN if hides_name else ''}{IDEA_MAY_BE_SHOWN if is_idea else ''}ดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
 
 
+NAME_IS_HIDDEN = "เรื่องนี้ไม่เปิดเผยชื่อ ชื่อและเบอร์ในข้อความ เจ้าหน้าที่ก็ไม่เห็นค่ะ\n"
 IDEA_MAY_BE_SHOWN = "ถ้าเจ้าหน้าที่นำความคิดนี้ลงให้คนในตำบลร่วมสนับสนุน จะไม่บอกว่าใครเสนอ ไม่อยากให้ลง กด “ถอนเรื่อง” ได้\n"
 
 
@@ -218,6 +239,10 @@ def sensitive_receipt(reference: str, desk: str, by: datetime | None) -> str:
         f"ส่งเรื่องให้แล้วค่ะ เลขที่เรื่อง {reference}{promise}\n"
         f"ผู้ที่อ่านได้มีเพียง {desk} เท่านั้น หน่วยงานอื่นเปิดอ่านไม่ได้\nดูความคืบหน้า พิมพ์ “เรื่องของฉัน”"
     )
+
+
+def nobody_reads_it_yet(desk: str, name: str, phone: str) -> str:
+    return f"ตอนนี้ {desk} ยังไม่มีคนในระบบ เก็บเรื่องไว้ให้แล้ว ถ้ารอไม่ได้ โทร {name} {phone} ได้เลยค่ะ"
 
 
 def already_sent(reference: str) -> str:
@@ -268,6 +293,7 @@ def emergency_filed(reference: str, reached: bool) -> str:
     return f"บันทึกเรื่องด่วนไว้แล้ว เลขที่ {reference} แต่ตอนนี้ยังไม่มีเจ้าหน้าที่อยู่ในระบบ โทรเบอร์ข้างบนได้เลยนะคะ"
 
 
+DOCTOR_FIRST = "โทร 1669 ก่อนเลยนะคะ บอกว่ากินอะไรเข้าไป หมอช่วยได้ อย่ารอให้มีอาการ"
 CARE_TITLE = "เราเป็นห่วงนะคะ"
 CARE = (
     "ขอบคุณที่เล่าให้ฟังค่ะ ตอนนี้คงเหนื่อยและหนักใจมาก ท่านไม่ต้องอยู่กับเรื่องนี้คนเดียว\n"
@@ -280,7 +306,9 @@ NO_CALL = "ไม่เป็นไร"
 PHONE_FOR_CALL = "ฝากเบอร์โทรไว้ได้เลยค่ะ จะให้คนของอบต.โทรหา โดยไม่บอกว่าพิมพ์อะไรมา"
 CALL_WORDS = "ขอให้โทรหา ผู้แจ้งอยากคุยกับคน โทรไปถามไถ่ด้วยความเป็นห่วง เบอร์"
 CALL_PROMISED = "ได้ค่ะ จะมีคนโทรหา ระหว่างนี้ถ้าหนักใจ โทร 1323 หรือ 1669 ได้ทุกเวลานะคะ"
+CALL_PROMISED_AFTER_POISON = f"ได้ค่ะ จะมีคนโทรหา แต่อย่ารอสายนะคะ\n{DOCTOR_FIRST}"
 HERE_FOR_YOU = "ได้ค่ะ อยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
+HERE_FOR_YOU_AFTER_POISON = f"{DOCTOR_FIRST}\nอยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
 
 
 # in a group chat
@@ -319,10 +347,11 @@ RESTORED = "กลับมาดำเนินเรื่องให้เ�
 RESIDENT_ADDED = "ผู้แจ้งเพิ่ม"
 SPLIT_OFF = "ดูเป็นคนละเรื่องกับเรื่องแรก จึงแยกให้แล้วค่ะ เรื่องแรกยังอยู่เหมือนเดิม\nถ้าเป็นเรื่องเดียวกัน กด “รวมเป็นเรื่องเดียว”"
 STILL_HERE = "อยู่ตรงนี้ด้วยนะคะ ไม่ได้ส่งให้ใครอ่าน เล่าต่อได้เลย หรือโทรคุยกับคนที่พร้อมฟัง 1323 ได้ตลอดค่ะ"
+STILL_HERE_AFTER_POISON = f"{DOCTOR_FIRST}\n{STILL_HERE}"
 OTHER_MATTER = "แจ้งเรื่องอื่น"
 FILE_THIS = "แจ้งเรื่องนี้"
 THANKS_CONFIRMED = "ขอบคุณค่ะ ดีใจที่แก้ได้แล้ว"
-THANKS_REOPENED = "ขอโทษที่ยังไม่เรียบร้อยค่ะ เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานจะเห็นด้วย\nพิมพ์หรือส่งรูปบอกเพิ่มได้เลยว่ายังเป็นอย่างไร"
+THANKS_REOPENED = "ขอโทษที่ยังไม่เรียบร้อยค่ะ เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานก็จะได้เห็นเรื่องนี้\nพิมพ์หรือส่งรูปบอกเพิ่มได้เลยว่ายังเป็นอย่างไร"
 ANSWER_OR_NEW = "ถ้าเป็นเรื่องใหม่ ไม่ใช่คำตอบ กด “เรื่องใหม่”"
 SEE_THREAD = "ดูที่คุยกัน"
 EARLIER = "ดูก่อนหน้านี้"

@@ -13,15 +13,14 @@ from handlers import (
     privacy,
     proxy,
     rating,
-    report,
     taps,
     texts,
-    track,
     typed,
     welcome,
 )
 from handlers.clocks import areas
 from handlers.clocks import desk as clocks
+from handlers.draft import agreeing, gathering, saying, showing
 from handlers.events import Event, Followed, Left, Said, SentMedia, SentPlace, SentSticker, Tapped, Unsent
 from handlers.faq import desk as faq_desk
 from handlers.faq import resident as faq
@@ -30,16 +29,19 @@ from handlers.forum import checkin
 from handlers.forum import forms as forum_forms
 from handlers.forum import resident as forums
 from handlers.ideas import desk as ideas_desk
-from handlers.mine import erasing
+from handlers.mine import erasing, hiding
 from handlers.neighbours import following
+from handlers.own import adding, answering, attaching, looking
 from handlers.references import find_reference
-from handlers.staff import views
+from handlers.staff import passing, views
 from handlers.talk import Talk
 from models import Case, Draft
+from nlp import anonymity
 
 #: in which an officer's words are work
 OFFICER_FORMS: dict[str, Form] = {
     **officer_forms.FORMS,
+    **passing.FORMS,
     **ideas_desk.FORMS,
     **forum_forms.FORMS,
     **faq_desk.FORMS,
@@ -66,7 +68,7 @@ def turn(talk: Talk) -> None:
         case Followed():
             welcome.followed(talk)
         case _:
-            talk.person.blocked_at = None
+            talk.person.is_back()
             _converse(talk, talk.event)
 
 
@@ -103,7 +105,7 @@ def _danger(talk: Talk, event: Said) -> bool:
     if talk.conversation.form in OFFICER_FORMS or _is_command(talk, event):
         return False
     if event.reading.self_harm:
-        danger.care(talk)
+        danger.care(talk, event)
         return True
     together = event.whole is not None and event.whole.urgency == "emergency" and event.whole.hazards
     if event.reading.urgency == "emergency" or together:
@@ -131,10 +133,10 @@ def _in_a_form(talk: Talk, event: Event) -> bool:
         return True
     if name == danger.CARING:
         return not (isinstance(event, Said) and _names_a_room(talk, event)) and danger.keep_caring(talk)
-    if name in (track.MORE, rating.FORM, proxy.FORM) and _presses_a_button(talk, event):
+    if name in (attaching.MORE, rating.FORM, proxy.FORM) and _presses_a_button(talk, event):
         return True
-    if name == track.MORE:
-        return not (isinstance(event, Said) and _opens_something(talk, event)) and track.more(talk)
+    if name == attaching.MORE:
+        return not (isinstance(event, Said) and _opens_something(talk, event)) and adding.more(talk)
     if name == rating.FORM:
         other = not isinstance(event, Said) or _opens_something(talk, event)
         return not other and rating.heard(talk, commands.plain(event.text))
@@ -183,9 +185,11 @@ def _said(talk: Talk, event: Said) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     reference = find_reference(event.text, talk.office.prefix)
     if draft is not None and word in commands.DRAFT_WORDS:
-        report.typed_word(talk, draft, commands.DRAFT_WORDS[word])
+        saying.typed_word(talk, draft, commands.DRAFT_WORDS[word])
+    elif draft is not None and agreeing.heard(talk, draft, word):
+        return
     elif draft is not None and _are_new_words(talk, draft, event):
-        report.reword(talk, draft, event)
+        gathering.reword(talk, draft, event)
     elif _typed_choice(talk, event, draft, word):
         return
     elif word in commands.WORDS:
@@ -193,11 +197,17 @@ def _said(talk: Talk, event: Said) -> None:
     elif talk.officer is not None and (views.typed(talk, word, event.text) or clocks.typed(talk, word)):
         return
     elif reference is not None:
-        track.by_reference(talk, reference)
+        looking.by_reference(talk, reference)
     elif (draft is None and _presses_a_button(talk, event)) or _took_a_code(talk, event.text):
         return
     elif joining.looks_like_code(event.text):
         joining.typed_code(talk, event.text)
+    elif draft is None and word in commands.DRAFT_WORDS:
+        talk.reply(texts.message(texts.NOTHING_TO_SEND))
+    elif draft is None and proxy.names_somebody(talk, event):
+        return
+    elif anonymity.is_wanted(event.text) and courtesy.kind(anonymity.without(event.text)) is not None:
+        hiding.typed(talk)
     else:
         _told(talk, event, draft)
 
@@ -223,24 +233,25 @@ def _are_new_words(talk: Talk, draft: Draft, event: Said) -> bool:
 
 def _typed_choice(talk: Talk, event: Said, draft: Draft | None, word: str) -> bool:
     """Where buttons do not show: a number that picks from what was offered."""
-    return (draft is not None and report.typed_choice(talk, draft, event)) or faq.typed(talk, draft, word)
+    return (draft is not None and saying.typed_choice(talk, draft, event)) or faq.typed(talk, draft, word)
 
 
 def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
     """Not a command: an answer to an officer, a piece of the open draft, a new matter, or small talk."""
-    waiting = track.waiting_question(talk, draft)
+    mine = Case.of(talk.session, talk.person)
+    waiting = answering.waiting_question(talk, draft, mine)
     if courtesy.heard(talk, event.text, draft, asked=waiting is not None):
         return
     if waiting is not None:
-        track.answer(talk, Case.locked(talk.session, waiting.reference), event)
+        answering.answer(talk, Case.locked(talk.session, waiting.reference), event)
     elif _answered_at_once(talk, event, draft):
         return
-    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
-        track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
+    elif (lapsed := answering.lapsed_lately(talk, draft, mine)) is not None:
+        answering.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
     elif draft is not None or event.reading.kind != "other":
-        report.add(talk, event)
+        gathering.add(talk, event)
     else:
         welcome.not_understood(talk)
 
@@ -264,18 +275,19 @@ def _about_a_forum(talk: Talk, event: Said) -> bool:
 
 def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
-    waiting = track.waiting_question(talk, draft)
+    mine = Case.of(talk.session, talk.person)
+    waiting = answering.waiting_question(talk, draft, mine)
     if waiting is not None:
-        track.answer(talk, Case.locked(talk.session, waiting.reference), event)
-    elif (lapsed := track.lapsed_lately(talk, draft)) is not None:
-        track.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
+        answering.answer(talk, Case.locked(talk.session, waiting.reference), event)
+    elif (lapsed := answering.lapsed_lately(talk, draft, mine)) is not None:
+        answering.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
     else:
-        report.add(talk, event)
+        gathering.add(talk, event)
 
 
 def _sticker(talk: Talk) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if draft is not None:
-        report.show(talk, draft)
+        showing.show(talk, draft)
     else:
         talk.reply(texts.message(texts.STICKER))

@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers import cards, report, taps, track
+from handlers import cards, taps
+from handlers.draft import tapping
+from handlers.events import Said
+from handlers.own import adding, deciding, looking
 from handlers.talk import Talk
 from models import Case, Draft, InboxEvent, Piece
 from models.moves import allowed
@@ -23,19 +26,41 @@ _BROKEN = re.compile(
 )
 
 
+#: … and how they begin to tell more about it
+_STILL_BROKEN = re.compile(
+    r"(?:ก็|ก่อ)?(?:ยัง)?(?:(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดีขึ้น|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม)|เหมือน(?:เดิม|เก่า))"
+)
+_THANKS = re.compile(r"(?:เจ้า|จ้า|ค่ะ|คะ|ครับ|นะ|เน่อ)*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ).*")
+
+
 def meant(talk: Talk, word: str) -> str | None:
     """The button for which the word stands, if it does."""
     if word in WORDS:
         return word
-    says = "หายแล้ว" if _FIXED.fullmatch(word) else "ยังไม่หาย" if _BROKEN.fullmatch(word) else None
-    awaited = says is not None and any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
-    return says if awaited else None
+    done = any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
+    if _FIXED.fullmatch(_THANKS.sub("", word)):
+        known = done or ("หาย" in word and bool(Case.of(talk.session, talk.person)))
+        return "หายแล้ว" if known else None
+    if not done:
+        return None
+    return "ยังไม่หาย" if _BROKEN.fullmatch(word) or _tells_more(talk, word) else None
+
+
+def _tells_more(talk: Talk, word: str) -> bool:
+    """Not fixed, and why; a danger that is named besides comes first."""
+    if _STILL_BROKEN.match(word) is None or not isinstance(talk.event, Said):
+        return False
+    return not talk.event.reading.hazards
 
 
 def heard(talk: Talk, word: str) -> bool:
     """Act on the word as the button it stands for would. False when there is nothing that it could be about."""
     button = meant(talk, word)
-    return button is not None and WORDS[button](talk)
+    if button is None or not WORDS[button](talk):
+        return False
+    if button == "ยังไม่หาย" and _BROKEN.fullmatch(word) is None and word != button:
+        deciding.add_what_is_wrong(talk)
+    return True
 
 
 def _file_it(talk: Talk) -> bool:
@@ -89,7 +114,7 @@ def _other(talk: Talk) -> bool:
     case = talk.session.get(Case, newest.case_id) if newest else None
     if case is None or (newest.state != "joined" and case.status != "duplicate"):
         return False
-    report.tapped(talk, str(newest.id), "other")
+    tapping.tapped(talk, str(newest.id), "other")
     return True
 
 
@@ -116,7 +141,7 @@ def _said_too_early(about_done: Callable[[Talk], bool]) -> Callable[[Talk], bool
         open_cases = [case for case in Case.of(talk.session, talk.person) if case.root.closed_at is None]
         if len(open_cases) != 1:
             return False
-        track.add(talk, open_cases[0])
+        adding.add(talk, open_cases[0])
         return True
 
     return heard
@@ -126,11 +151,11 @@ WORDS: dict[str, Callable[[Talk], bool]] = {
     "แจ้งเรื่องนี้": _file_it,
     "เรื่องใหม่": _new_matter,
     "คนละเรื่อง": _other,
-    "หายแล้ว": _said_too_early(_about_own(lambda case: case.status == "done", track.fixed)),
-    "ยังไม่หาย": _said_too_early(_about_own(lambda case: case.root.status == "done", track.broken)),
-    "ถอนเรื่อง": _about_own(lambda case: "cancelled" in allowed(case.status, case.status_before), track.withdraw),
-    "ไม่ถอนแล้ว": _about_own(lambda case: case.status == "cancelled", track.restore),
-    "ไม่ถอน": _about_own(lambda case: case.status == "cancelled", track.restore),
-    "เพิ่มข้อมูล": _about_own(lambda case: case.closed_at is None, track.ask_for_more),
-    "ดูที่คุยกัน": _about_own(lambda case: True, track.show_thread),
+    "หายแล้ว": _said_too_early(_about_own(lambda case: case.status == "done", deciding.fixed)),
+    "ยังไม่หาย": _said_too_early(_about_own(lambda case: case.root.status == "done", deciding.broken)),
+    "ถอนเรื่อง": _about_own(lambda case: "cancelled" in allowed(case.status, case.status_before), deciding.withdraw),
+    "ไม่ถอนแล้ว": _about_own(lambda case: case.status == "cancelled", deciding.restore),
+    "ไม่ถอน": _about_own(lambda case: case.status == "cancelled", deciding.restore),
+    "เพิ่มข้อมูล": _about_own(lambda case: case.closed_at is None, adding.ask_for_more),
+    "ดูที่คุยกัน": _about_own(lambda case: True, looking.show_thread),
 }

@@ -1,7 +1,8 @@
 """First contact, help, small talk, and whatever was not understood."""
 
-from handlers import cards, report, texts
+from handlers import cards, texts
 from handlers.buttons import postback, quick_replies
+from handlers.draft import showing
 from handlers.talk import Talk
 from models import Agreement, Draft, OutboxMessage
 
@@ -14,17 +15,17 @@ def give_notice(talk: Talk) -> None:
     if talk.person.notice_version == NOTICE_VERSION:
         return
     talk.reply(texts.message(texts.notice(talk.office)))
-    talk.person.notice_version = NOTICE_VERSION
     Agreement.note(talk.session, talk.person, "notice", NOTICE_VERSION, "shown", talk.now)
+    talk.person.notice_version = NOTICE_VERSION
 
 
 def followed(talk: Talk) -> None:
     """Added us, or came back after blocking. Whoever began a report in a group goes on with it here."""
-    talk.person.blocked_at = None
+    talk.person.is_back()
     give_notice(talk)
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if draft is not None:
-        report.show(talk, draft)
+        showing.show(talk, draft)
     else:
         talk.reply(cards.menu())
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
@@ -29,14 +29,21 @@ class Agreement(Base):
         last = cls.last(session, person, what)
         if last is None or (last.version, last.answer) != (version, answer):
             session.add(cls(person_id=person.id, what=what, version=version, answer=answer, at=now))
-            session.flush()
 
     @classmethod
     def last(cls, session: Session, person: Person, what: str) -> "Agreement | None":
-        rows = select(cls).where(cls.person_id == person.id, cls.what == what)
-        return session.scalar(rows.order_by(cls.id.desc()).limit(1))
+        return session.scalar(_LAST, {"person_id": person.id, "what": what})
 
     @classmethod
     def of(cls, session: Session, person: Person) -> list["Agreement"]:
         """The whole ledger of a person, oldest first."""
         return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id)))
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_LAST = (
+    select(Agreement)
+    .where(Agreement.person_id == bindparam("person_id"), Agreement.what == bindparam("what"))
+    .order_by(Agreement.id.desc())
+    .limit(1)
+)

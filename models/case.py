@@ -1,8 +1,9 @@
 """A case: one thing a resident brought, from words to outcome."""
 
+import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, select, update
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base, Json, UTCDateTime
@@ -21,7 +22,7 @@ class Case(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     #: BO69-7K3QXD: what people follow it by
     reference: Mapped[str] = mapped_column(String(24), unique=True)
-    #: the office's yearly register (พ.ศ. year, running number)
+    #: the office's yearly register (พ.ศ. year, running number); the number comes last, from Register.enter
     register_year: Mapped[int]
     register_number: Mapped[int]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -73,7 +74,7 @@ class Case(Base):
 
     @classmethod
     def by_reference(cls, session: Session, reference: str) -> "Case | None":
-        return session.scalar(select(cls).where(cls.reference == reference.upper()))
+        return session.scalar(_BY_REFERENCE, {"reference": reference.upper()})
 
     @classmethod
     def locked(cls, session: Session, reference: str) -> "Case | None":
@@ -91,15 +92,36 @@ class Case(Base):
         return session.get(cls, case_id, with_for_update={"of": cls}, populate_existing=True)
 
     @classmethod
+    def with_ids(cls, session: Session, ids: list[int]) -> list["Case"]:
+        """Those of them that there are, the newest first."""
+        return list(session.scalars(_WITH_IDS, {"ids": ids})) if ids else []
+
+    @classmethod
     def with_a_clock(cls, session: Session) -> list["Case"]:
         """Every case on which time has something to say, with its timeline."""
         unfinished = select(cls).where(cls.closed_at.is_(None), cls.status != "done")
         return list(session.scalars(unfinished.options(selectinload(cls.timeline)).order_by(cls.id)))
 
     @classmethod
+    def with_timelines(cls, session: Session, case_ids: list[int]) -> list["Case"]:
+        return list(
+            session.scalars(
+                select(cls).where(cls.id.in_(case_ids)).options(selectinload(cls.timeline)).order_by(cls.id)
+            )
+        )
+
+    @classmethod
+    def marks(cls, session: Session) -> dict[int, tuple]:
+        """{case id: what differs as soon as the case has changed} of every case on which time has something to say."""
+        newest = select(func.max(CaseEvent.id)).where(CaseEvent.case_id == cls.id).scalar_subquery()
+        rows = select(cls.id, cls.status, cls.owner_id, cls.urgency, cls.promised_at, newest)
+        unfinished = rows.where(cls.closed_at.is_(None), cls.status != "done").order_by(cls.id)
+        return {row.id: tuple(row) for row in session.execute(unfinished)}
+
+    @classmethod
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Case"]:
         """A person's own cases, newest first."""
-        return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
+        return list(session.scalars(_OF, {"person_id": person.id, "most": most}))
 
     @classmethod
     def open_in(cls, session: Session) -> list["Case"]:
@@ -166,10 +188,26 @@ class Register(Base):
     last: Mapped[int]
 
     @classmethod
+    def await_number(cls, session: Session, case: Case) -> None:
+        """Before the case is flushed: `enter` is to number it. Until then it has a number that no other case has."""
+        case.register_number = -1 - secrets.randbelow(2**31)
+        session.info.setdefault("filed", []).append(case)
+
+    @classmethod
+    def enter(cls, session: Session) -> None:
+        """Number what this transaction has filed, as its last deed: from then until its end others wait for theirs."""
+        for case in session.info.pop("filed", ()):
+            case.register_number = cls.next_number(session, case.register_year)
+
+    @classmethod
     def next_number(cls, session: Session, year: int) -> int:
         """The next running number of the year; two cases filed at once wait for each other here."""
-        insert_once(session, cls, id=year, last=0)
-        return session.scalar(update(cls).where(cls.id == year).values(last=cls.last + 1).returning(cls.last))
+        connection = session.connection()
+        number = connection.scalar(_NEXT_NUMBER, {"year": year})
+        if number is None:
+            insert_once(session, cls, id=year, last=0)
+            number = connection.scalar(_NEXT_NUMBER, {"year": year})
+        return number
 
 
 class CaseEvent(Base):
@@ -199,3 +237,12 @@ class Correction(Base):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
     before: Mapped[str | None] = mapped_column(String(8))
     after: Mapped[str] = mapped_column(String(8))
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_BY_REFERENCE = select(Case).where(Case.reference == bindparam("reference"))
+_WITH_IDS = select(Case).where(Case.id.in_(bindparam("ids", expanding=True))).order_by(Case.id.desc())
+_OF = select(Case).where(Case.person_id == bindparam("person_id")).order_by(Case.id.desc()).limit(bindparam("most"))
+_NEXT_NUMBER = (
+    update(Register).where(Register.id == bindparam("year")).values(last=Register.last + 1).returning(Register.last)
+)

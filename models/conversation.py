@@ -41,6 +41,11 @@ class Conversation(Base):
         return session.scalar(_LOCKED, {"chat": chat})
 
     @classmethod
+    def hold(cls, session: Session, chat: str) -> bool:
+        """The same for whoever does not look at the row, which is most of what locking costs. False: there is none."""
+        return session.connection().scalar(_HOLD, {"chat": chat}) is not None
+
+    @classmethod
     def held(cls, session: Session, chat: str) -> "Conversation":
         """The same, made anew if it is gone: somebody had their data erased and writes again in that moment."""
         row = cls.locked(session, chat)
@@ -65,10 +70,13 @@ class Conversation(Base):
         return False
 
     def resume(self) -> None:
-        self.attempts, self.resume_at = 0, None
+        """What is so already is not written again."""
+        if self.attempts:
+            self.attempts, self.resume_at = 0, None
 
 
 # built once: for what every message asks, building the statement costs as much as running it
+_HOLD = select(Conversation.id).where(Conversation.chat == bindparam("chat")).with_for_update()
 _LOCKED = (
     select(Conversation)
     .where(Conversation.chat == bindparam("chat"))

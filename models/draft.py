@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, bindparam, select
+from sqlalchemy import Float, ForeignKey, Index, String, Text, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, Json, UTCDateTime
@@ -40,13 +40,14 @@ class Draft(Base):
     lane: Mapped[str] = mapped_column(String(32), default="ordinary")
     #: names and numbers in its words will be hidden from officers too
     hides_name: Mapped[bool] = mapped_column(default=False)
-    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, two, similar, faq (which
-    #: answer), or None
+    #: the question whose answer is awaited: topic, issue, strategy:<issue>, village, words, several, similar, change
+    #: (what of it is wrong), faq (which answer), or None
     asked: Mapped[str | None] = mapped_column(String(16))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     #: brought for somebody else
     by_proxy: Mapped[bool] = mapped_column(default=False)
-    #: two strategies, while it is open whether the words are two matters; the person may say that they are one
+    #: [strategy, village] of each, while it is open whether the words are several matters; the person may say that they
+    #: are one
     topics: Mapped[list] = mapped_column(Json, default=list)
     chose_whole: Mapped[bool] = mapped_column(default=False)
     #: ids of cases about which was asked whether it is the same matter, when, and whether the answer was no
@@ -65,7 +66,7 @@ class Draft(Base):
     @classmethod
     def all_open_in(cls, session: Session, chat: str) -> list["Draft"]:
         """The oldest first."""
-        return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "open").order_by(cls.id)))
+        return list(session.scalars(_ALL_OPEN_IN, {"chat": chat}))
 
     @classmethod
     def due(cls, session: Session, now: datetime) -> list[tuple[int, str]]:
@@ -85,6 +86,14 @@ class Draft(Base):
     @property
     def words(self) -> str:
         return "\n".join(piece.text for piece in self.kept if piece.text)
+
+    @property
+    def is_empty(self) -> bool:
+        """All that was said and sent has been taken back."""
+        return not any(
+            piece.text or piece.latitude is not None or (piece.media is not None and piece.media.state != "withdrawn")
+            for piece in self.kept
+        )
 
     def count(self, kind: str) -> int:
         return sum(piece.kind == kind for piece in self.kept)
@@ -112,12 +121,30 @@ class Piece(Base):
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))
     #: LINE's id of the bubble, so that an unsend finds it
     message_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    #: the random address under which neighbours see this photo, while an officer lets them; another one each time
+    public_token: Mapped[str | None] = mapped_column(String(64), index=True, unique=True)
 
     media: Mapped[Media | None] = relationship(Media)
 
     @classmethod
     def of_case(cls, session: Session, case_id: int) -> list["Piece"]:
-        return list(session.scalars(select(cls).where(cls.case_id == case_id).order_by(cls.id)))
+        return list(session.scalars(_OF_CASE, {"case_id": case_id}))
+
+    @classmethod
+    def shown_to_neighbours(cls, session: Session, case_id: int) -> "Piece | None":
+        """The first photo of the case that an officer lets neighbours see."""
+        return session.scalar(_SHOWN.where(cls.case_id == case_id).order_by(cls.id).limit(1))
+
+    @classmethod
+    def public_media(cls, session: Session, token: str) -> Media | None:
+        """The photo that neighbours see under this address now."""
+        shown = session.scalar(_SHOWN.where(cls.public_token == token))
+        return shown.media if shown else None
+
+    @classmethod
+    def hide_all(cls, session: Session, case_id: int) -> None:
+        """No photo of the case is shown to neighbours any more."""
+        session.execute(update(cls).where(cls.case_id == case_id).values(public_token=None))
 
     @classmethod
     def of_message(cls, session: Session, message_id: str | None) -> "Piece | None":
@@ -125,7 +152,12 @@ class Piece(Base):
         return session.scalar(select(cls).where(cls.message_id == message_id).limit(1))
 
 
-# built once: for what every message asks, building the statement costs as much as running it
-_OPEN_IN = (
-    select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id.desc()).limit(1)
+_SHOWN = (
+    select(Piece)
+    .join(Media, Media.id == Piece.media_id)
+    .where(Piece.public_token.is_not(None), Piece.kind == "image", Media.state == "stored")
 )
+# built once: for what every message asks, building the statement costs as much as running it
+_ALL_OPEN_IN = select(Draft).where(Draft.chat == bindparam("chat"), Draft.state == "open").order_by(Draft.id)
+_OPEN_IN = _ALL_OPEN_IN.order_by(None).order_by(Draft.id.desc()).limit(1)
+_OF_CASE = select(Piece).where(Piece.case_id == bindparam("case_id")).order_by(Piece.id)

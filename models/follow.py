@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, UTCDateTime
@@ -51,9 +51,9 @@ class Follow(Base):
         return new is not None
 
     @classmethod
-    def of_case(cls, session: Session, case: Case) -> list["Follow"]:
+    def of_cases(cls, session: Session, cases: list[Case]) -> list["Follow"]:
         """The longest first."""
-        return list(session.scalars(select(cls).where(cls.case_id == case.id).order_by(cls.id)))
+        return list(session.scalars(_OF_CASES, {"cases": [case.id for case in cases]}))
 
     @classmethod
     def by(cls, session: Session, person: Person, case: Case) -> "Follow | None":
@@ -63,6 +63,10 @@ class Follow(Base):
     def of(cls, session: Session, person: Person, most: int = 10) -> list["Follow"]:
         """What a person follows, newest first."""
         return list(session.scalars(select(cls).where(cls.person_id == person.id).order_by(cls.id.desc()).limit(most)))
+
+
+# built once: building the statement costs as much as running it
+_OF_CASES = select(Follow).where(Follow.case_id.in_(bindparam("cases", expanding=True))).order_by(Follow.id)
 
 
 class FollowCode(Base):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
@@ -27,7 +27,7 @@ class DepartmentGroup(Base):
 
     @classmethod
     def of(cls, session: Session, department: str) -> list["DepartmentGroup"]:
-        return list(session.scalars(select(cls).where(cls.department == department).order_by(cls.id)))
+        return list(session.scalars(_OF, {"department": department}))
 
     @classmethod
     def to_count(cls, session: Session, before: datetime) -> list[str]:
@@ -38,4 +38,11 @@ class DepartmentGroup(Base):
     @classmethod
     def cost(cls, session: Session, chat: str) -> int:
         """What one push to this chat counts."""
-        return session.scalar(select(cls.members).where(cls.chat == chat)) or 1
+        return session.scalar(_MEMBERS, {"chat": chat}) or 1
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_OF = (
+    select(DepartmentGroup).where(DepartmentGroup.department == bindparam("department")).order_by(DepartmentGroup.id)
+)
+_MEMBERS = select(DepartmentGroup.members).where(DepartmentGroup.chat == bindparam("chat"))

@@ -74,6 +74,11 @@ class InboxEvent(Base):
         return session.scalar(_OLDEST_UNREAD, {"chat": chat})
 
     @classmethod
+    def more_unread(cls, session: Session, chat: str, but: int) -> bool:
+        """Is there another unread event than this one?"""
+        return session.connection().scalar(_MORE_UNREAD, {"chat": chat, "but": but}) is not None
+
+    @classmethod
     def waiting_chats(cls, session: Session, now: datetime) -> list[str]:
         """Chats with unread events that are not parked."""
         ready = exists().where(
@@ -103,6 +108,11 @@ _OLDEST_UNREAD = (
     select(InboxEvent)
     .where(InboxEvent.chat == bindparam("chat"), InboxEvent.state == "unread")
     .order_by(InboxEvent.happened_at, InboxEvent.id)
+    .limit(1)
+)
+_MORE_UNREAD = (
+    select(InboxEvent.id)
+    .where(InboxEvent.chat == bindparam("chat"), InboxEvent.state == "unread", InboxEvent.id != bindparam("but"))
     .limit(1)
 )
 _FRESHEST_TOKEN = (

@@ -11,7 +11,10 @@ _DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
 
 def insert_once(session: Session, table: type, **values) -> int | None:
     """Insert a row unless a UNIQUE key already holds it. Returns its id, or None if it stood already."""
-    return session.scalar(_statement(table.__table__, session.get_bind().dialect.name), values)
+    if session.deleted:  # what is to go makes room first; nothing else of the session is of any concern here
+        session.flush()
+    connection = session.connection()
+    return connection.scalar(_statement(table.__table__, connection.dialect.name), values)
 
 
 @cache

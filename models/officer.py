@@ -34,7 +34,8 @@ class Officer(Base):
     villages: Mapped[list] = mapped_column(Json, default=list)
     joined_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
-    person: Mapped[Person] = relationship(Person)
+    #: comes along: whoever asks for officers is about to tell them something
+    person: Mapped[Person] = relationship(Person, lazy="joined", innerjoin=True)
 
     @classmethod
     def who_is(cls, session: Session, person: Person) -> "Officer | None":
@@ -43,13 +44,7 @@ class Officer(Base):
 
     @classmethod
     def in_department(cls, session: Session, department: str, roles: tuple[str, ...] = ROLES) -> list["Officer"]:
-        return list(
-            session.scalars(
-                select(cls)
-                .where(cls.department == department, cls.active.is_(True), cls.role.in_(roles))
-                .order_by(cls.id)
-            )
-        )
+        return list(session.scalars(_IN_DEPARTMENT, {"department": department, "roles": roles}))
 
     @classmethod
     def departments_with_people(cls, session: Session) -> set[str]:
@@ -57,11 +52,11 @@ class Officer(Base):
 
     @classmethod
     def with_role(cls, session: Session, *roles: str) -> list["Officer"]:
-        return list(session.scalars(select(cls).where(cls.active.is_(True), cls.role.in_(roles)).order_by(cls.id)))
+        return list(session.scalars(_ALL_ACTIVE.where(cls.role.in_(roles))))
 
     @classmethod
     def all_active(cls, session: Session) -> list["Officer"]:
-        return list(session.scalars(select(cls).where(cls.active.is_(True)).order_by(cls.id)))
+        return list(session.scalars(_ALL_ACTIVE))
 
     def looks_after(self, village: int | None) -> bool:
         """Is this village among those whose cases come to them?"""
@@ -102,6 +97,10 @@ class Officer(Base):
 
 
 # built once: for what every message asks, building the statement costs as much as running it
+_ALL_ACTIVE = select(Officer).where(Officer.active.is_(True)).order_by(Officer.id)
+_IN_DEPARTMENT = _ALL_ACTIVE.where(
+    Officer.department == bindparam("department"), Officer.role.in_(bindparam("roles", expanding=True))
+)
 _WHO_IS = select(Officer).where(Officer.person_id == bindparam("person_id"), Officer.active.is_(True))
 
 

@@ -99,12 +99,17 @@ class OutboxMessage(Base):
 
     @classmethod
     def _supersede(cls, session: Session, chat: str, topic: str, by: int, now: datetime) -> None:
-        session.execute(_SUPERSEDE, {"in_chat": chat, "about": topic, "by": by, "now": now})
+        session.connection().execute(_SUPERSEDE, {"in_chat": chat, "about": topic, "by": by, "now": now})
 
     @classmethod
     def waiting(cls, session: Session, chat: str, now: datetime) -> list["OutboxMessage"]:
         """What waits to leave for this chat, oldest first: a free reply takes it along, also what waits for quota."""
         return list(session.scalars(_WAITING, {"chat": chat, "now": now}))
+
+    @classmethod
+    def is_waiting(cls, session: Session, chat: str, now: datetime) -> bool:
+        """Would `waiting` find anything? Asked of what is flushed."""
+        return session.connection().scalar(_IS_WAITING, {"chat": chat, "now": now}) is not None
 
     def may_be_pushed(self, now: datetime) -> bool:
         return self.state == "due" and self.push_at is not None and self.push_at <= now
@@ -135,6 +140,14 @@ class OutboxMessage(Base):
     def riding(cls, session: Session, chat: str) -> list["OutboxMessage"]:
         """What is only sent with the next free reply to this chat."""
         return list(session.scalars(select(cls).where(cls.chat == chat, cls.state == "due", cls.push_at.is_(None))))
+
+    @classmethod
+    def was_last(cls, session: Session, chat: str, topic: str) -> bool:
+        """Was it in the parcel with the last answer that left for this chat? News that came meanwhile are no answer."""
+        answers = cls.key.startswith("in") | (cls.topic == topic)
+        last = session.scalar(select(func.max(cls.parcel_id)).where(cls.chat == chat, answers))
+        asked = select(cls.id).where(cls.chat == chat, cls.topic == topic, cls.parcel_id == last)
+        return last is not None and session.scalar(asked.limit(1)) is not None
 
     @classmethod
     def next_push(cls, session: Session, chat: str, now: datetime) -> datetime | None:
@@ -187,6 +200,7 @@ _WAITING = (
     )
     .order_by(OutboxMessage.id)
 )
+_IS_WAITING = _WAITING.with_only_columns(OutboxMessage.id).order_by(None).limit(1)
 _SUPERSEDE = (
     update(OutboxMessage)
     .where(

@@ -146,7 +146,7 @@ class Parcel(Attempts, Base):
         self._end("sent", now)
         if self.retry_key is not None:
             Quota.spent(object_session(self), DepartmentGroup.cost(object_session(self), self.chat))
-        object_session(self).execute(_ROWS_SENT, {"parcel": self.id, "now": now})
+        object_session(self).connection().execute(_ROWS_SENT, {"parcel": self.id, "now": now})
 
     def _ends_before(self, attempt: datetime, now: datetime) -> bool:
         """A reply ends with its token, a push of unknown fate with its key."""

@@ -30,8 +30,7 @@ class Person(Base):
 
     @classmethod
     def has_blocked(cls, session: Session, line_id: str) -> bool:
-        person = session.scalar(_CALLED, {"line_id": line_id})
-        return person is not None and person.blocked_at is not None
+        return session.connection().scalar(_BLOCKED_AT, {"line_id": line_id}) is not None
 
     @classmethod
     def called(cls, session: Session, line_id: str, now: datetime) -> "Person":
@@ -43,6 +42,12 @@ class Person(Base):
             session.flush()
         return person
 
+    def is_back(self) -> None:
+        """Whoever writes to us blocks us no more. What is so already is not written again."""
+        if self.blocked_at is not None:
+            self.blocked_at = None
+
 
 # built once: for what every message asks, building the statement costs as much as running it
+_BLOCKED_AT = select(Person.blocked_at).where(Person.line_id == bindparam("line_id"))
 _CALLED = select(Person).where(Person.line_id == bindparam("line_id"))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, UTCDateTime
@@ -39,8 +40,8 @@ class Quota(Base):
     @classmethod
     def is_small(cls, session: Session) -> bool:
         """Must every push be weighed?"""
-        quota = cls.known(session)
-        return quota is not None and quota.most is not None and quota.most <= SMALL
+        most = session.scalar(_MOST)
+        return most is not None and most <= SMALL
 
     @classmethod
     def room_for(cls, session: Session, priority: str) -> int | None:
@@ -79,3 +80,7 @@ class Quota(Base):
     def room(self, priority: str) -> int:
         kept = (0, self.for_emergencies, self.for_answers, self.for_forums)
         return max(0, self.left - sum(kept[: PRIORITY.index(priority) + 1]))
+
+
+# built once: for what every message asks, building the statement costs as much as running it
+_MOST = select(Quota.most).where(Quota.id == 1)

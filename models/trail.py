@@ -22,6 +22,7 @@ ACTIONS = {
     "case:plan": "put it into the plan",
     "case:forward": "passed it to an outside agency",
     "case:reroute": "passed it to another department",
+    "case:guard": "gave it to a desk for sensitive matters, which alone may read it now",
     "case:relabel": "corrected its label",
     "case:merge": "merged it into another",
     "case:split": "took a merged one apart again",
@@ -30,6 +31,8 @@ ACTIONS = {
     "case:false_alarm": "closed a false alarm",
     "case:reopen": "opened it again",
     "case:return": "gave it back to its department, for its owner is no officer any more",
+    "photo:show": "let neighbours see a photo of the case",
+    "photo:hide": "took that back",
     # a case of somebody else, followed by a code
     "follow:begin": "follows it from now on",
     "follow:stop": "follows it no more",

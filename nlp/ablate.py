@@ -17,7 +17,8 @@ def table(rows: list[corpus.Row]) -> list[str]:
     changes += [(f"without {name}", _without(part)) for part, name in enumerate(_PARTS)]
     lines = ["", f"what each part is worth (writers held out in {calibrate.FOLDS} groups)"]
     for name, change in changes:
-        changed = [one._replace(blocks=change(one.blocks), slipped=change(one.slipped)) for one in lessons]
+        changed = [
+            one._replace(blocks=change(one.blocks), slipped=one.slipped and change(one.slipped)) for one in lessons]
         scores, _ = calibrate.out_of_fold(changed, calibrate.writer_folds(rows))
         lines.append(_line(name, rows, scores))
     return lines

@@ -24,7 +24,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\xa0]+")
 _PICTURE = re.compile("[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff]")
 _PILE = re.compile(r"([^\w\s\x00-\x7f]{16})[^\w\s\x00-\x7f]+")  # marks or pictures; ordering many marks takes long
-_STRETCHED = re.compile(r"(.)\1\1")
+_STRETCHED = re.compile(r"(.)\1(?:\1|(?<=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]))")  # three letters, or two marks
 _REPEATED = re.compile(r"([^\d\s])\1\1+")
 _AFTER_MARK = re.compile(r"[็-๎][ัิ-ฺ็-๎]")  # a mark after a tone mark: never typed rightly
 _REPEATED_MARK = re.compile(r"([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1+")
@@ -77,10 +77,9 @@ def _thai_order(text: str) -> str:
     """Each repair is tried only where a quick look finds something: most messages need none."""
     text = text.replace("เเ", "แ")
     if _STRETCHED.search(text):
-        text = _REPEATED.sub(r"\1", text)
+        text = _REPEATED_MARK.sub(r"\1", _REPEATED.sub(r"\1", text))
     if _AFTER_MARK.search(text):
         text = _TWO_TONES.sub(r"\1", _TONE_BEFORE_VOWEL.sub(r"\2\1", text))
-    if _REPEATED_MARK.search(text):
         text = _REPEATED_MARK.sub(r"\1", text)
     if "ํ" in text:
         text = _NIKHAHIT_AA.sub(r"\1ำ", text)

@@ -4,12 +4,9 @@ import numpy as np
 from nlp import clean, features, model, reader, words
 
 
-def reasons(text: str, limit: int = 3) -> tuple[str, ...]:
-    """The words of the message that spoke loudest for its strategy, loudest first; empty when it has none."""
-    got = reader.read(text)
-    if got.strategy is None:
-        return ()
-    spoke = _shares(reader.warm(), text, got.strategy)
+def reasons(text: str, strategy: str, limit: int = 3) -> tuple[str, ...]:
+    """The words of the message that spoke loudest for this strategy, loudest first."""
+    spoke = _shares(reader.warm(), text, strategy)
     cut = {f"w:{word[0]}" for word in words.split(clean.clean(text))}  # not what only happens to stand across words
     said = [name[2:] for name, share in spoke if share > 0 and name in cut]
     whole: list[str] = []

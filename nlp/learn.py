@@ -34,10 +34,10 @@ def plain_heads() -> dict[str, model.Head]:
 
 
 class Lesson(NamedTuple):
-    """slipped: the features of the same message typed in a hurry, which teaches beside it."""
+    """slipped: the features of the same message typed in a hurry, which teaches beside it; each second one has them."""
     row: corpus.Row
     blocks: Blocks
-    slipped: Blocks
+    slipped: Blocks | None
     weight: float = 1.0
 
 
@@ -47,31 +47,27 @@ def lessons(rows: Sequence[corpus.Row], weight: float = 1.0) -> list[Lesson]:
 
 
 def _lessons(rows: Sequence[corpus.Row], weight: float) -> list[Lesson]:
-    return [Lesson(row, features.extract(row.text).blocks, features.extract(_slipped(row.text)).blocks, weight)
-            for row in rows]
+    return [Lesson(row, features.extract(row.text).blocks, _slipped(row.text), weight) for row in rows]
 
 
-def _slipped(text: str) -> str:
-    return noise.hurried(text, random.Random(text))
+def _slipped(text: str) -> Blocks | None:
+    chance = random.Random(text)
+    return features.extract(noise.hurried(text, chance)).blocks if chance.random() < 0.5 else None
 
 
 def fit(taught: Sequence[Lesson]) -> model.Model:
     """An uncalibrated model. It knows the features of what was truly typed; slips only teach which of them to trust."""
+    slipped = [one for one in taught if one.slipped]
     rows, blocks = [one.row for one in taught], [one.blocks for one in taught]
     known = vocabulary(blocks)
-    matrix = matrix_of(known, blocks + [one.slipped for one in taught])
-    weights = np.array([one.weight for one in taught])
-    weights = np.concatenate([weights, weights * SLIPS])
+    matrix = matrix_of(known, blocks + [one.slipped for one in slipped])
+    weights = np.array([one.weight for one in taught] + [one.weight * SLIPS for one in slipped])
+    seen = rows + [one.row for one in slipped]
     asked = [(name, label) for name, labels in HEADS.items() for label in labels]
     # processes: liblinear draws from one source of chance, so threads would make each model another
-    solved = Parallel(n_jobs=-1)(delayed(solve)(matrix, *_twice(*_answers(rows, *one)), weights) for one in asked)
+    solved = Parallel(n_jobs=-1)(delayed(solve)(matrix, *_answers(seen, *one), weights) for one in asked)
     about = {"cleaning": clean.VERSION, "corpus": corpus.digest(rows), "messages": len(rows)}
     return _strongest(_taught(known, solved, about))
-
-
-def _twice(*answers: np.ndarray) -> list[np.ndarray]:
-    """The answers for the messages, then for their slipped copies."""
-    return [np.concatenate([one, one]) for one in answers]
 
 
 def _taught(known: model.Model, solved: list[tuple[np.ndarray, float]], about: dict) -> model.Model:

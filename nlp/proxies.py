@@ -16,6 +16,16 @@ _FOR_ANOTHER = re.compile(
 )
 
 
+_TITLE = "(?:นาย|นางสาว|นาง|คุณ|ครู|หมอ|พ่อหลวง|แม่หลวง|พ่อ|แม่|อี่|ไอ้)"
+_MATTER = "ไฟ|น้ำ|ถนน|เบี้ย|ขยะ|บัตร|ป่วย|ล้ม|เจ็บ|ตาย|ต๋าย|ไม่|บ่|ดับ|พัง|แตก|หาย|ท่วม|ขอ|อยาก|โดน|ถูก|มี|เป็น|เป๋น"
+_PERSON = re.compile(rf"(?:{_KIN}|{_TITLE})(?!.*(?:{_MATTER}))[ก-๎ .]{{0,24}}(?:(?:หมู่|ม\.)\s?\d{{1,2}})?")
+
+
+def is_person(text: str) -> bool:
+    """Nothing but somebody: ยายคำ, แม่อุ้ยแก้ว, ป้าข้างบ้าน."""
+    return _PERSON.fullmatch(text.strip()) is not None
+
+
 def is_for_another(text: str) -> bool:
     """Does the writer say that the matter is somebody else's?"""
     return _FOR_ANOTHER.search(text) is not None

@@ -3,15 +3,18 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nlp import features, keywords, model, sensitive, urgency, words
+from nlp import anonymity, features, keywords, model, poison, sensitive, urgency, words
+from nlp.clean import clean
 from nlp.reading import STRATEGIES, Reading
-from nlp.topics import halves
+from nlp.topics import MOST, halves, marked, unmarked
 from nlp.villages import find as village_in
 
 TOPIC_FROM = 0.75         # how sure each half of a message must be for two topics
 NO_TOPIC_FROM = 0.6        # chance of "no topic" that silences the reader; with the kind "other" less is enough
 OTHER_NO_TOPIC_FROM = 0.3
-ONE_TOPIC_FROM = 0.99      # a message so sure of one strategy is not searched for a second
+PLAIN_LIST_FROM = 0.97     # the same of the items of a list without marks
+ONE_TOPIC_FROM = 0.985     # a message so sure of one strategy is not searched for a second
+_GROUPS_OF_A_LIST = 13    # numbers of keyword groups that a list of three matters has at least
 _AT_ONCE = 64  # fits into a processor's cache; 256 took a tenth longer
 _loading = threading.Lock()
 
@@ -59,7 +62,8 @@ def read(text: str, villages: Mapping[str, int] = {}) -> Reading:
 
     villages: the office's village names with their numbers.
     """
-    return interpret(_Serving.known or warm(), features.extract(text), villages)
+    known, found = _Serving.known or warm(), _features(text)
+    return _reading(known, found, known.score(found.blocks), villages, text)
 
 
 def read_all(texts: Sequence[str], villages: Mapping[str, int] = {}) -> list[Reading]:
@@ -67,32 +71,44 @@ def read_all(texts: Sequence[str], villages: Mapping[str, int] = {}) -> list[Rea
     known = warm()
     readings = []
     for at in range(0, len(texts), _AT_ONCE):
-        found = [features.extract(text) for text in texts[at:at + _AT_ONCE]]
+        found = [_features(text) for text in texts[at:at + _AT_ONCE]]
         scores = known.scores([one.blocks for one in found]).tolist()
-        readings += [_reading(known, *one, villages) for one in zip(found, scores, strict=True)]
+        readings += [
+            _reading(known, one, its, villages, text)
+            for one, its, text in zip(found, scores, texts[at:at + _AT_ONCE], strict=True)]
     return readings
+
+
+def _features(text: str) -> features.Features:
+    """Of what a message is about: the wish to stay unnamed is no part of that."""
+    rest = anonymity.without(text) if anonymity.is_wanted(text) else text
+    return features.extract(rest if rest.strip() else text)
 
 
 def interpret(known: model.Model, found: features.Features, villages: Mapping[str, int] = {}) -> Reading:
     """The Reading of a message's features by a given model."""
-    return _reading(known, found, known.score(found.blocks), villages)
+    return _reading(known, found, known.score(found.blocks), villages, found.cleaned)
 
 
 def _reading(known: model.Model, found: features.Features, scores: list[float],
-             villages: Mapping[str, int]) -> Reading:
+             villages: Mapping[str, int], text: str) -> Reading:
+    """`text`: as it was typed, in lines."""
     heads = known.heads
     kind, sure = _kind(heads["kind"], scores, found)
     chances = heads["strategy"].chances(scores)
     ranked = _ranked(heads["strategy"], chances)
     harm = sensitive.self_harm(heads["self_harm"].odds(scores), found)
     alarm = heads["emergency"].odds(scores)
+    matters = _matters(known, found, text, chances) if kind != "other" else []
     return Reading(kind=kind, kind_confidence=sure, strategy=_strategy(kind, ranked, chances[-1]),
                    strategies=ranked, confidence=ranked[0][1],
-                   urgency=urgency.judge(heads["urgency"].of(scores), alarm, found, kind, harm),
+                   urgency="emergency" if poison.is_in_the_body(found.cleaned)
+                   else urgency.judge(heads["urgency"].of(scores), alarm, found, kind, harm),
                    hazards=urgency.hazards(found),
                    village=village_in(found.cleaned, villages), self_harm=harm,
                    sensitive=sensitive.needs_care(heads["sensitive"].odds(scores), found),
-                   topics=_topics(known, found.cleaned, chances) if kind != "other" else ())
+                   topics=tuple([strategy for strategy, _ in matters]),
+                   places=tuple([village_in(part, villages) for _, part in matters]))
 
 
 def _kind(head: model.Head, scores: list[float], found: features.Features) -> tuple[str, float]:
@@ -115,17 +131,52 @@ def _strategy(kind: str, ranked: tuple[tuple[str, float], ...], nothing: float) 
     return None if silent else ranked[0][0]
 
 
-def _topics(known: model.Model, cleaned: str, chances: list[float]) -> tuple[str, ...]:
-    """The strategies of the two halves when each half surely names one and they differ."""
+def _matters(known: model.Model, found: features.Features, text: str, chances: list[float]) -> list[tuple[str, str]]:
+    """(strategy, what is said of it) when the parts of a message surely name different ones; else empty."""
     if max(chances) >= ONE_TOPIC_FROM:
-        return ()
+        return []
+    lines = [clean(line) for line in text.split("\n")] if "\n" in text.strip() else [found.cleaned]
+    several = _named(known, marked(lines))
+    if len(several) < 3 and found.blocks.sizes[0] >= _GROUPS_OF_A_LIST:
+        several = _named_by_all(known, unmarked(found.cleaned))
+    if len(several) < 3:
+        several = _two(known, found.cleaned)
+    return several[:MOST]
+
+
+def _named(known: model.Model, parts: list[str]) -> list[tuple[str, str]]:
+    """The strategies that the parts surely name, each with all that names it; a part that names none goes on with the
+    one before it."""
+    said: dict[str, str] = {}
+    last = None
+    for part in parts:
+        strategy, chance = _best(known, part)
+        last = strategy if chance >= TOPIC_FROM else last
+        if last is not None:
+            said[last] = f"{said[last]} {part}" if last in said else part
+    return list(said.items())
+
+
+def _named_by_all(known: model.Model, items: list[str]) -> list[tuple[str, str]]:
+    """As _named, when each of the items names another strategy; the last one may be a courtesy."""
+    named: dict[str, str] = {}
+    for n, item in enumerate(items, 1):
+        strategy, chance = _best(known, item)
+        if chance >= PLAIN_LIST_FROM and strategy not in named:
+            named[strategy] = item
+        elif n < len(items) or chance >= TOPIC_FROM:
+            return []
+    return list(named.items()) if len(named) > 2 else []
+
+
+def _two(known: model.Model, cleaned: str) -> list[tuple[str, str]]:
     for before, after in halves(cleaned):
         first, sure = _best(known, before)
         if sure >= TOPIC_FROM:
             second, also_sure = _best(known, after)
             if first != second and also_sure >= TOPIC_FROM:
-                return first, second
-    return ()
+                return [(first, before), (second, after)]
+    return []
 
 
 def _best(known: model.Model, text: str) -> tuple[str, float]:

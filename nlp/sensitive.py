@@ -2,6 +2,7 @@
 import math
 import re
 
+from nlp import poison
 from nlp.features import Features
 
 NOTICED_FROM = math.log(0.1 / 0.9)  # log odds; fails closed: nine in ten such messages of unseen writers are noticed
@@ -19,6 +20,7 @@ _OTHER = (
 _PERHAPS_OTHER = r"(?:^|\s)(?:แม่|พ่อ|ยาย|ตา|ป้า|ลุง|น้า|อา|พี่|น้อง|ปู่|ย่า|อุ๊ย)"
 _OTHERS = re.compile(_OTHER + _DID)
 _PERHAPS_OTHERS = re.compile(f"(?:{_OTHER}|{_PERHAPS_OTHER}){_WILL}")
+_ANYBODY_ELSE = re.compile(f"{_OTHER}|{_PERHAPS_OTHER}")
 _SIGNS = re.compile(r"ช่วยด้วย|จ่วย|ช่วยที|หมดสติ|ไม่รู้สึกตัว|บ่ฮู้สึกตัว|น้ำลายฟูม|ชัก|ไม่ตื่น|บ่ตื่น|เลือด|รถพยาบาล|กู้ชีพ")
 
 
@@ -30,8 +32,10 @@ def of_somebody_else(text: str) -> bool:
 def self_harm(odds: float, found: Features) -> bool:
     """A cue word is enough unless another explains it away; the learned log odds are enough by themselves. What
     another person does to themselves is no such cry."""
-    noticed = odds >= NOTICED_FROM or ("self_harm" in found.cues and "self_harm_not" not in found.cues)
-    return noticed and not of_somebody_else(found.cleaned)
+    text = found.cleaned
+    noticed = (odds >= NOTICED_FROM or ("self_harm" in found.cues and "self_harm_not" not in found.cues)
+               or (poison.is_outlived(text) and not _ANYBODY_ELSE.search(text)))
+    return noticed and not of_somebody_else(text)
 
 
 def needs_care(odds: float, found: Features) -> bool:

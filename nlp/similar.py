@@ -1,4 +1,5 @@
 """The nearest earlier cases, by text, place and time: hints for duplicates and for questions already answered."""
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,6 +88,12 @@ class Index:
             return score + _RECENT * np.nan_to_num(np.exp(-days / _LONG_DAYS))
 
 
+def likeness(text: str, others: Sequence[str]) -> np.ndarray:
+    """How like the text each of the others is by its letters alone: 0 to 1, which is the same text."""
+    first, *_ = vectors = _vectors([text, *others])
+    return vectors[1:] @ first
+
+
 def metres(lat: float, lng: float, other_lat: float, other_lng: float) -> float:
     """Between two places given in degrees, as exact as a village needs."""
     east = (lng - other_lng) * np.cos(np.radians(lat))
@@ -101,14 +108,22 @@ def _facts(entry: Entry) -> np.ndarray:
 
 
 def _vector(text: str) -> np.ndarray:
-    """Hashed counts of 3 and 4 letters of the folded text, of length 1; the hash is the same in every process."""
-    codes = np.frombuffer(clean.fold(clean.clean(text)), np.uint8).astype(np.uint64)
-    counts = np.zeros(_BUCKETS)
+    return _vectors([text])[0]
+
+
+def _vectors(texts: Sequence[str]) -> np.ndarray:
+    """A row for each text: hashed counts of 3 and 4 letters of the folded text, of length 1; the hash is the same in
+    every process."""
+    folded = [clean.fold(clean.clean(text)) for text in texts]
+    codes = np.frombuffer(b"".join(folded), np.uint8).astype(np.uint64)
+    of = np.repeat(np.arange(len(texts)), [len(letters) for letters in folded])
+    counts = np.zeros(len(texts) * _BUCKETS)
     for size in (3, 4):
         grams = np.zeros(max(len(codes) - size + 1, 0), np.uint64)
         for offset in range(size):
             grams = grams * np.uint64(1_000_003) + codes[offset:offset + len(grams)]
-        hashed = (grams * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(54)
-        counts += np.bincount(hashed.astype(np.int64), minlength=_BUCKETS)
-    vector = np.sqrt(counts).astype(np.float32)
-    return vector / max(float(np.linalg.norm(vector)), 1e-9)
+        hashed = ((grams * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(54)).astype(np.int64)
+        begins, ends = of[:len(grams)], of[size - 1:]
+        counts += np.bincount((begins * _BUCKETS + hashed)[begins == ends], minlength=len(counts))
+    vectors = np.sqrt(counts).astype(np.float32).reshape(len(texts), _BUCKETS)
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

@@ -13,7 +13,7 @@ from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_nam
 from nlp import clean
 
 DATA = Path(__file__).parent / "data"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[0-9]+")
 _WORDY = 3  # letters; shorter words stand in most texts by chance
 _NONE = np.empty(0, np.uint64)
 

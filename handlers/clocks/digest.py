@@ -120,7 +120,7 @@ def _tell(session: Session, office: Office, officer: Officer, sections: list, sl
 
 
 def _standings(session: Session, office: Office, now: datetime) -> list[Standing]:
-    peopled = {officer.department for officer in Officer.with_role(session, *ROLES)}
+    peopled = {officer.department for officer in Officer.with_role(session, *ROLES)} & office.departments.keys()
     return [
         Standing(case, _nearest(office, case, now), case.department if case.department in peopled else office.catch_all)
         for case in Case.with_a_clock(session)

@@ -65,13 +65,17 @@ def _steps(office: Office, case: Case, decided: Collection[str], now: datetime) 
             )
 
 
-def _untaken(office: Office, case: Case, now: datetime) -> Iterator[Due]:
-    """A card that nobody took, since it came to this department. Alarms have a quicker ladder of their own."""
+def came_untaken(case: Case) -> CaseEvent | None:
+    """Since when a card that nobody took waits at this department. Alarms have a quicker ladder of their own."""
     if case.owner_id is not None or case.urgency == "emergency" or case.status not in _TO_DO:
-        return
+        return None
     if is_published(case):
-        return
-    came = _last(case, lambda event: event.what in ("routed", "returned") or event.after in ("received", "reopened"))
+        return None
+    return _last(case, lambda event: event.what in ("routed", "returned") or event.after in ("received", "reopened"))
+
+
+def _untaken(office: Office, case: Case, now: datetime) -> Iterator[Due]:
+    came = came_untaken(case)
     if came is None:
         return
     hours = between(office, came.at, now).total_seconds() / 3600
@@ -95,11 +99,15 @@ def _elsewhere(office: Office, case: Case, decided: Collection[str], now: dateti
     """How does it stand at the other agency? Of questions that were slept through only the last is asked."""
     if case.status != "forwarded":
         return
-    sent = _last(case, lambda event: event.after == "forwarded")
+    sent = forwarding(case)
     last = int(_days(office, sent.at, now) // office.clocks.agency_days)
     for n in range(1, last + 1):
         missed = None if n == last else "a later one was due"
         yield Due(f"agency:{sent.id}:{n}", "agency", missed, event=sent, days=n * office.clocks.agency_days)
+
+
+def forwarding(case: Case) -> CaseEvent | None:
+    return _last(case, lambda event: event.after == "forwarded")
 
 
 def _days(office: Office, start: datetime, now: datetime) -> float:

@@ -24,7 +24,7 @@ def apply_roster(session: Session, office: Office, now: datetime) -> int:
         Officer.department.in_(departments),
         Officer.duty_day.is_(None) | (Officer.duty_day != day),
     )
-    officers = list(session.scalars(stale.with_for_update(skip_locked=True)))
+    officers = list(session.scalars(stale.with_for_update(of=Officer, skip_locked=True)))
     for officer in officers:
         names = named(office, officer.department, day)
         officer.on_duty = not officer.away and (names is None or officer.name in names)

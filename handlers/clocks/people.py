@@ -20,9 +20,9 @@ def owners(session: Session, office: Office, case: Case) -> list[Officer]:
 
 def heads(session: Session, office: Office, case: Case) -> list[Officer]:
     """Whoever heads the case's department now; where nobody does, those who lead the office."""
-    if case.lane in office.desks:
+    if case.lane != "ordinary":
         return in_charge(session, office, case)
-    return heads_of(session, case.department) or leaders(session, office, case)
+    return heads_of(session, office.acting(case.department)) or leaders(session, office, case)
 
 
 def heads_of(session: Session, department: str) -> list[Officer]:
@@ -34,6 +34,6 @@ def heads_of(session: Session, department: str) -> list[Officer]:
 
 def leaders(session: Session, office: Office, case: Case) -> list[Officer]:
     """ปลัด and นายก; where there are none yet, whoever got the case."""
-    if case.lane in office.desks:
+    if case.lane != "ordinary":
         return in_charge(session, office, case)
     return Officer.with_role(session, "supervisor") or in_charge(session, office, case)

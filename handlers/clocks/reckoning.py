@@ -122,6 +122,13 @@ def standing_time(office: Office, pause: Pause, now: datetime) -> timedelta:
     return between(office, start, end)
 
 
+def moment_of(office: Office, clock: Reckoning, percent: int, now: datetime) -> datetime:
+    """When so much of its time is used, if the clock runs on without another pause."""
+    stood = sum((standing_time(office, pause, now) for pause in clock.pauses), timedelta())
+    given = between(office, clock.begins, clock.first_due)
+    return after(office, clock.begins, given * percent / 100 + stood) if given else clock.first_due
+
+
 def _reckoning(
     office: Office,
     clock: str,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import buttons, texts
 from handlers.clocks import people, words
+from handlers.clocks.coming import next_look
 from handlers.clocks.due import Asked, Due, due
 from handlers.clocks.working_time import after, day_length
 from handlers.office import Office
@@ -16,11 +17,15 @@ from models import Case, CaseEvent, ClockEvent, Officer, OutboxMessage
 from models.outbox import FATES
 
 
-def due_cases(session: Session, office: Office, now: datetime) -> list[int]:
-    """Cases for which something is to be told or noted now."""
-    cases = Case.with_a_clock(session)
-    events = ClockEvent.of_cases(session, [case.id for case in cases])
-    return [case.id for case in cases if due(office, case, events[case.id], _asked(session, case), now)]
+def looked_at(session: Session, office: Office, case_ids: list[int], now: datetime) -> dict[int, datetime | None]:
+    """{case id: when to look again, unless it changes; None: something is to be told or noted now}"""
+    decided = ClockEvent.of_cases(session, case_ids)
+    looks = {}
+    for case in Case.with_timelines(session, case_ids):
+        asked = _asked(session, case)
+        is_due = due(office, case, decided[case.id], asked, now)
+        looks[case.id] = None if is_due else next_look(office, case, decided[case.id], asked, now)
+    return looks
 
 
 def look_after(session: Session, office: Office, case_id: int, now: datetime, public_url: str) -> None:
@@ -93,6 +98,7 @@ def _acknowledge(session: Session, office: Office, case: Case, item: Due, now: d
         now=now,
         public_url=public_url,
         title=words.NOBODY_TOOK_IT,
+        news=words.untaken_for(office.clocks.acknowledge_hours),
         people=heads,
     )
     return len(heads)
@@ -100,9 +106,7 @@ def _acknowledge(session: Session, office: Office, case: Case, item: Due, now: d
 
 def _remind(session: Session, office: Office, case: Case, item: Due, now: datetime, public_url: str) -> int:
     until = after(office, now, office.clocks.lapse_days * day_length(office))
-    # the last move may have told nothing: an answer that was none put the question back
-    question = next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
-    said = words.still_waiting(case.reference, question, until)
+    said = words.still_waiting(case.reference, _question(case), until)
     key = _reminder_key(case, item.event)
     tell_resident(
         session,
@@ -119,10 +123,16 @@ def _remind(session: Session, office: Office, case: Case, item: Due, now: dateti
     return 1
 
 
+def _question(case: Case) -> str | None:
+    """What was asked last in words: an answer that was none put the question back without any."""
+    return next((e.words for e in reversed(case.timeline) if e.after == "need_info" and e.words), None)
+
+
 def _lapse(session: Session, office: Office, case: Case, item: Due, now: datetime, public_url: str) -> int:
-    event = case.move("lapsed", "clock", words.LAPSED, now)
+    said = words.lapsed(_question(case))
+    event = case.move("lapsed", "clock", said, now)
     session.flush()
-    tell_change(session, office, case, f"event{event.id}", words.LAPSED, now=now, public_url=public_url)
+    tell_change(session, office, case, f"event{event.id}", said, now=now, public_url=public_url)
     officers = people.owners(session, office, case)
     _tell(session, office, case, officers, item.name, words.lapsed_for_officers(case.reference), now)
     return 1

@@ -9,13 +9,13 @@ from handlers.office import BANGKOK, Office
 from models.limits import shorten
 
 _CLOCKS = {"promise": "กำหนดที่บอกผู้แจ้ง", "answer": "กำหนดตอบผู้แจ้ง"}
+_NOT_YET = {"promise": "ยังไม่เสร็จ", "answer": "ยังไม่ได้บอกผู้แจ้งว่าทำอะไรอยู่"}
 _WHYS = {"need_info": "รอคำตอบจากผู้แจ้ง", "forwarded": "อยู่ที่หน่วยงานอื่น"}
 #: holidays and pauses that are named one by one; of more there is the number
 _NAMED = 6
 
 COUNT = "นับวัน"
 NOBODY_TOOK_IT = "ยังไม่มีใครรับเรื่อง"
-LAPSED = "ยังไม่ได้รับคำตอบ จึงปิดเรื่องไว้ก่อนค่ะ ถ้ายังต้องการให้ดูแล ทักหรือตอบมาได้เสมอ จะเปิดเรื่องให้ใหม่ทันที"
 
 
 # warnings to officers
@@ -23,16 +23,20 @@ LAPSED = "ยังไม่ได้รับคำตอบ จึงปิด
 
 def warning(reference: str, clock: Reckoning, step: int) -> str:
     """What has come of this clock, for those who can still do something."""
-    name, until = _CLOCKS[clock.clock], texts.day(clock.due_at)
+    name, not_yet, until = _CLOCKS[clock.clock], _NOT_YET[clock.clock], texts.whole_moment(clock.due_at)
     if step < 100:
         return f"เรื่อง {reference} ใกล้ถึง{name}แล้ว ภายในวัน{until} ค่ะ"
     if step < 200:
-        return f"เรื่อง {reference} ถึง{name}แล้ว (วัน{until}) ยังไม่เสร็จค่ะ"
-    return f"เรื่อง {reference} ใช้เวลาไปสองเท่าของ{name}แล้ว (วัน{until}) ช่วยดูด้วยค่ะ"
+        return f"เรื่อง {reference} ถึง{name}แล้ว (วัน{until}) {not_yet}ค่ะ"
+    return f"เรื่อง {reference} เลย{name}มานาน ใช้เวลาไปสองเท่าแล้ว (กำหนดวัน{until}) {not_yet} ช่วยดูด้วยค่ะ"
 
 
 def ask_agency(reference: str, agency: str, days: int) -> str:
-    return f"เรื่อง {reference} {agency}\nส่งต่อมาแล้ว {days} วันทำการ ลองถามหน่วยงานนั้นดู แล้วบอกผู้แจ้งด้วยนะคะ"
+    return f"เรื่อง {reference} {agency}\nส่งไปแล้ว {days} วันทำการ ลองถามหน่วยงานนั้นดู แล้วบอกผู้แจ้งด้วยนะคะ"
+
+
+def untaken_for(hours: int) -> str:
+    return f"รอมา {hours} ชั่วโมงทำการแล้ว กดรับเอง หรือบอกคนในกองให้รับค่ะ"
 
 
 def lapsed_for_officers(reference: str) -> str:
@@ -46,8 +50,13 @@ def still_waiting(reference: str, question: str | None, until: datetime) -> str:
     asked = f"\n“{texts.excerpt(question)}”" if question else ""
     return (
         f"เรื่อง {reference} เจ้าหน้าที่ยังรอคำตอบจากท่านอยู่ค่ะ{asked}\nตอบได้เลย พิมพ์หรือส่งรูปก็ได้\n"
-        f"ถ้ายังไม่ได้คำตอบก่อนวัน{texts.day(until)} จะปิดเรื่องไว้ก่อน ตอบเมื่อไรก็เปิดให้ใหม่"
+        f"จะรอถึงวัน{texts.whole_moment(until)} หลังจากนั้นจะปิดเรื่องไว้ก่อน ตอบเมื่อไรก็เปิดให้ใหม่"
     )
+
+
+def lapsed(question: str | None) -> str:
+    asked = f"ที่เจ้าหน้าที่ถามว่า “{shorten(question, 200)}” " if question else " "
+    return f"ยังไม่ได้รับคำตอบ{asked}จึงปิดเรื่องไว้ก่อนค่ะ ถ้ายังต้องการให้ดูแล ทักหรือตอบมาได้เสมอ จะเปิดเรื่องให้ใหม่ทันที"
 
 
 def opened_again(reference: str, by: datetime | None) -> str:

@@ -3,7 +3,8 @@ answer goes to the office, and so does a question whose choice nobody made."""
 
 from datetime import timedelta
 
-from handlers import buttons, report, texts
+from handlers import buttons, texts
+from handlers.draft import gathering, sending, understanding
 from handlers.events import Said
 from handlers.faq import cards, finding, words
 from handlers.faq.entries import FaqEntry
@@ -41,12 +42,12 @@ def _may_be_answered(talk: Talk, event: Said) -> bool:
     """A plain question. What is delicate is asked about first; what presses, or is two things, a person reads."""
     reading = event.reading
     plain = reading.kind in ("question", "other") and reading.urgency == "normal" and not reading.topics
-    return plain and not report.is_sensitive(reading, talk.office.sensitive_staff)
+    return plain and not understanding.is_sensitive(reading, talk.office.sensitive_staff)
 
 
 def _beside_a_draft(talk: Talk, event: Said, draft: Draft, found: list[FaqEntry]) -> bool:
     """A question in the middle of a report, if it surely is about something else; the report waits as it was."""
-    if not report.is_about_something_else(event.reading, draft.strategy, draft.village):
+    if not understanding.is_about_something_else(event.reading, draft.strategy, draft.village):
         return False
     _give(talk, _note(talk, event, found, None), found[0])
     talk.reply(texts.message(words.DRAFT_STILL_WAITS))
@@ -76,7 +77,7 @@ def _give(talk: Talk, question: Question, entry: FaqEntry, went_as: str | None =
 
 def _offer(talk: Talk, event: Said, found: list[FaqEntry]) -> None:
     """The question is a draft at once: should no answer be chosen, it sends itself like any other."""
-    report.add(talk, event)
+    gathering.add(talk, event)
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     draft.asked = _CHOICE
     question = _note(talk, event, found, draft)
@@ -150,7 +151,7 @@ def _no_answer(talk: Talk, question: Question) -> None:
         return
     question.state = "refused"
     if draft is not None and draft.state == "open":
-        report.send(talk, draft)
+        sending.send(talk, draft)
         return
     row = InboxEvent.of_message(talk.session, question.message_id)
     piece = Piece(
@@ -161,7 +162,7 @@ def _no_answer(talk: Talk, question: Question) -> None:
         text=question.words,
         message_id=question.message_id,
     )
-    question.draft = report.send_apart(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)
+    question.draft = sending.send_apart(talk, piece, Reading.from_dict(row.reading) if row and row.reading else None)
 
 
 def _reference(talk: Talk, draft: Draft | None) -> str | None:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from handlers import buttons, report, texts
+from handlers import buttons, texts
+from handlers.draft import gathering, understanding
 from handlers.events import Event, Said
 from handlers.forms import Answers, Form, Slot, choice, chosen, said
 from handlers.forum import agenda, words
@@ -31,7 +32,7 @@ def forget(talk: Talk, message_id: str) -> None:
 
 
 def _is_delicate(talk: Talk, event: Said) -> bool:
-    return report.is_sensitive(event.reading, talk.office.sensitive_staff)
+    return understanding.is_sensitive(event.reading, talk.office.sensitive_staff)
 
 
 def _item(talk: Talk, event: Event) -> dict | None:
@@ -89,7 +90,7 @@ def _propose(talk: Talk, answers: Answers) -> None:
         talk.reply(texts.message(why_not(forum)))
     elif item["delicate"]:
         talk.reply(texts.message(words.ITEM_SENSITIVE))
-        report.add(talk, replace(talk.event, text=item["words"]))
+        gathering.add(talk, replace(talk.event, text=item["words"]))
     elif wish == "send":
         agenda.propose(talk, forum, item["words"], item["ids"])
         talk.reply(texts.message(words.ITEM_THANKS))

@@ -1,6 +1,7 @@
 """ไม่เปิดเผยชื่อ: in one report, in a case that was sent, or always."""
 
-from handlers import buttons, flex, report, texts
+from handlers import buttons, flex, texts
+from handlers.draft import showing
 from handlers.mine import words
 from handlers.talk import Talk
 from models import Case, Draft
@@ -13,7 +14,7 @@ def typed(talk: Talk) -> None:
     draft = Draft.open_in(talk.session, talk.conversation.chat)
     if draft is not None:
         draft.hides_name = True
-        report.show(talk, draft)
+        showing.show(talk, draft)
     else:
         show(talk)
 

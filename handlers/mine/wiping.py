@@ -57,6 +57,7 @@ def belongings(session: Session, person: Person) -> None:
     for piece in session.scalars(select(Piece).where(Piece.person_id == person.id)):
         if piece.media is not None:
             piece.media.withdraw()
+            piece.public_token = None
         piece.text = piece.latitude = piece.longitude = piece.message_id = None
     for item in session.scalars(select(AgendaItem).where(AgendaItem.person_id == person.id)):
         which = OutboxMessage.key.startswith(f"item{item.id}:")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.distance import metres
 from handlers.neighbours.audience import people_behind
 from handlers.talk import Talk
-from models import Case, Draft
+from models import Case, Draft, Piece
 from models.moves import REOPEN_DAYS
 from nlp import landmarks
 from nlp.clean import clean
@@ -27,12 +27,14 @@ _NEAR, _FAR = 150, 1500
 
 @dataclass(frozen=True)
 class Alike:
-    """apart: metres between the two pins, None when one is missing; people: those behind the case but the asker."""
+    """apart: metres between the two pins, None when one is missing; people: those behind the case but the asker;
+    photo: the address of one that an officer lets neighbours see."""
 
     case: Case
     own: bool
     apart: int | None
     people: int
+    photo: str | None = None
 
 
 def find(talk: Talk, draft: Draft) -> list[Alike]:
@@ -40,18 +42,32 @@ def find(talk: Talk, draft: Draft) -> list[Alike]:
     if not _may_be_compared(draft):
         return []
     found: dict[int, Alike] = {}
+    cases = {case.id: case for case in Case.with_ids(talk.session, [case_id for case_id, _ in talk.similar])}
     for case_id, score in talk.similar:
-        if len(found) == _MOST:
-            break
-        case = talk.session.get(Case, case_id)
-        root = case.root if case else None
-        if root is None or root.id in found or not _may_be_shown(talk.session, root, draft, talk.now):
+        root = cases[case_id].root if case_id in cases else None
+        if root is None or root.id in found or not _may_be_shown(root, draft, talk.now):
             continue
         apart = _metres(pin_of(draft), (root.latitude, root.longitude))
-        if _fits(draft, root, score, apart):
+        if _fits(draft, root, score, apart) and not was_delicate(talk.session, root):
             own = root.person_id == talk.person.id
-            found[root.id] = Alike(root, own, apart, len(people_behind(talk.session, root) - {talk.person.id}))
+            people = len(people_behind(talk.session, root) - {talk.person.id})
+            found[root.id] = Alike(root, own, apart, people, _photo(talk, root))
+        if len(found) == _MOST:
+            break
     return list(found.values())
+
+
+def photos(case: Case, pieces: list[Piece]) -> list[Piece]:
+    """Those that an officer may let neighbours see: of a case that is shown to them at all, not taken back or lost."""
+    over = case.closed_at is not None and case.status != "confirmed"
+    if case.lane != "ordinary" or case.strategy == STAFF or case.kind not in KINDS or over:
+        return []
+    return [p for p in pieces if p.kind == "image" and p.media is not None and p.media.state in ("wanted", "stored")]
+
+
+def _photo(talk: Talk, case: Case) -> str | None:
+    shown = Piece.shown_to_neighbours(talk.session, case.id)
+    return f"{talk.public_url}/media/{shown.public_token}" if shown else None
 
 
 def _may_be_compared(draft: Draft) -> bool:
@@ -60,10 +76,10 @@ def _may_be_compared(draft: Draft) -> bool:
     return ordinary and draft.settled and draft.strategy != STAFF and draft.kind in KINDS and not draft.chose_new
 
 
-def _may_be_shown(session: Session, case: Case, draft: Draft, now: datetime) -> bool:
+def _may_be_shown(case: Case, draft: Draft, now: datetime) -> bool:
     if case.lane != "ordinary" or case.strategy == STAFF or case.kind != draft.kind or case.id == draft.case_id:
         return False
-    return can_be_joined(case, now) and not _was_delicate(session, case)
+    return can_be_joined(case, now)
 
 
 def can_be_joined(case: Case, now: datetime) -> bool:
@@ -73,9 +89,13 @@ def can_be_joined(case: Case, now: datetime) -> bool:
     return case.lane == "ordinary" and case.closed_at is None
 
 
-def _was_delicate(session: Session, case: Case) -> bool:
+def was_delicate(session: Session, case: Case) -> bool:
     """Its author was asked who may read it."""
-    return session.scalar(select(Draft.id).where(Draft.case_id == case.id, Draft.chose_lane).limit(1)) is not None
+    return session.scalar(_DELICATE, {"case": case.id}) is not None
+
+
+# built once: building the statement costs as much as running it
+_DELICATE = select(Draft.id).where(Draft.case_id == bindparam("case"), Draft.chose_lane).limit(1)
 
 
 def _fits(draft: Draft, case: Case, score: float, apart: int | None) -> bool:

@@ -1,4 +1,5 @@
-"""Cards of a matter that several people have: never a word, a name, a photo or a pin of whoever reported it."""
+"""Cards of a matter that several people have: never a word, a name or a pin of whoever reported it, and of their photos
+only one that an officer lets neighbours see."""
 
 from datetime import datetime
 
@@ -36,10 +37,11 @@ def _similar(draft: Draft, alike: Alike, office: Office, now: datetime, number: 
         body.append(flex.text(words.ALREADY_DONE, size="sm"))
     if draft.send_at:
         body.append(flex.text(words.left_alone(texts.clock(draft.send_at)), size="sm", color=flex.GREEN))
-    body.append(flex.text(words.type_number(of + 1), size="sm", color=flex.GREY))
+    body.append(flex.text(words.type_number(number, of), size="sm", color=flex.GREY))
     return flex.bubble(
         words.numbered(number, title) if of > 1 else title,
         *body,
+        photo=alike.photo,
         footer=(
             flex.button(postback(words.SAME, "draft", draft.id, "same", case.id), main=True),
             flex.button(postback(words.OTHER, "draft", draft.id, "other")),

@@ -38,7 +38,7 @@ def _merged(talk: Talk, case: Case) -> list[Case]:
 
 
 def _joined(talk: Talk, case: Case) -> list[Follow]:
-    return [follow for follow in Follow.of_case(talk.session, case) if follow.draft_id is not None]
+    return [follow for follow in Follow.of_cases(talk.session, [case]) if follow.draft_id is not None]
 
 
 def _file_again(talk: Talk, follow: Follow) -> Case:

@@ -8,7 +8,7 @@ from handlers.neighbours.alike import can_be_joined
 from handlers.neighbours.audience import people_behind
 from handlers.reopening import may_be_reopened, reopen
 from handlers.talk import Talk
-from handlers.telling import in_charge, send_card, tell_officers
+from handlers.telling import in_charge, send_card_after, tell_officers
 from models import Case, Draft, Follow, Piece
 from models.moves import allowed
 
@@ -72,7 +72,7 @@ def take_out(talk: Talk, draft: Draft) -> None:
     for piece in draft.kept:
         if piece.case_id == case.id:
             answered = answered or piece.purpose == "answer"
-            piece.case_id, piece.purpose = None, "report"
+            piece.case_id, piece.purpose, piece.public_token = None, "report", None
             _forget_pin(talk, case, piece)
     draft.state, draft.case_id, draft.chose_new = "open", None, True
     follow = Follow.by(talk.session, talk.person, case)
@@ -136,8 +136,7 @@ def split_off(talk: Talk, case: Case) -> None:
 def stand_alone(talk: Talk, case: Case) -> None:
     case.duplicate_of_id = None
     event = case.move("received", talk.by, None, talk.now)
-    talk.session.flush()
-    send_card(talk.session, talk.office, case, f"event{event.id}", now=talk.now, public_url=talk.public_url)
+    send_card_after(talk, case, event)
 
 
 def _tell_officers(talk: Talk, case: Case, key: str, text: str) -> None:

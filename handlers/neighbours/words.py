@@ -1,5 +1,8 @@
 """What is said about the same matter of several people, and about following. The bot says ค่ะ."""
 
+from handlers.texts import FILE_THIS
+from models.limits import shorten
+
 SAME, OTHER = "เรื่องเดียวกัน", "คนละเรื่อง"
 SIMILAR_ALT = "มีเรื่องคล้ายกันแจ้งไว้แล้ว เรื่องเดียวกันไหมคะ"
 OWN_SIMILAR = "ท่านแจ้งเรื่องคล้ายกันไว้แล้ว เรื่องเดียวกันไหมคะ"
@@ -20,6 +23,10 @@ FOR_SOMEBODY, FOR_MYSELF = "แจ้งแทน", "ไม่ได้แจ้
 ASK_PROXY = "ได้ค่ะ แจ้งแทนคนอื่นได้เลย เรื่องอะไร ของใคร อยู่หมู่ไหน พิมพ์เล่ามา หรือส่งรูปก็ได้\nส่งแล้วจะมีรหัสให้เขาติดตามเองได้ด้วย"
 
 
+def ask_what(name: str) -> str:
+    return f"ได้ค่ะ แจ้งแทน “{shorten(name, 40)}” เรื่องอะไรคะ พิมพ์เล่ามา หรือส่งรูปก็ได้\nถ้าที่พิมพ์มาคือเรื่องที่จะแจ้ง กด “{FILE_THIS}”"
+
+
 def neighbours_reported(people: int) -> str:
     return f"มีเพื่อนบ้านแจ้งแล้ว {people} คน เรื่องเดียวกันไหมคะ"
 
@@ -37,8 +44,9 @@ def metres_away(metres: int) -> str:
     return "ใกล้จุดที่ท่านส่งมาก" if metres < 50 else f"ห่างจากจุดที่ท่านส่งราว {round(metres, -2) or 100} เมตร"
 
 
-def type_number(most: int) -> str:
-    return f"พิมพ์ตัวเลข 1 ถึง {most} แทนการกดปุ่มก็ได้"
+def type_number(number: int, of: int) -> str:
+    same = f"{number} {SAME}" if of == 1 else f"{number} เรื่องนี้"
+    return f"พิมพ์ตัวเลขก็ได้\n{same} · {of + 1} {OTHER}"
 
 
 def left_alone(when: str) -> str:
@@ -55,7 +63,7 @@ def joined(reference: str, reopened: bool) -> str:
 
 
 def added_to_own(reference: str, reopened: bool) -> str:
-    again = "เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานจะเห็นด้วย\n" if reopened else ""
+    again = "เปิดเรื่องอีกครั้งให้แล้ว หัวหน้างานก็จะได้เห็นเรื่องนี้\n" if reopened else ""
     return f"เพิ่มในเรื่อง {reference} ของท่านแล้วค่ะ เจ้าหน้าที่จะเห็น\n{again}{IN_CASE}"
 
 
@@ -76,6 +84,20 @@ def withdrawn_but_goes_on(reference: str) -> str:
 
 
 # officers
+
+PHOTOS = "รูปให้เพื่อนบ้านดู"
+SHOW_PHOTO, HIDE_PHOTO = "ให้เพื่อนบ้านเห็น", "เลิกให้เห็น"
+PHOTOS_HOW = f"กดดูรูปก่อน ถ้าไม่มีหน้าคน ป้ายทะเบียน หรือบ้านเลขที่ กด “{SHOW_PHOTO}” คนที่แจ้งเรื่องคล้ายกันจะเห็นรูปแรกที่ให้เห็น"
+NO_PHOTO_TO_SHOW = "เรื่องนี้ไม่มีรูปที่ให้เพื่อนบ้านเห็นได้ค่ะ"
+
+
+def photo_shown(reference: str) -> str:
+    return f"เพื่อนบ้านที่แจ้งเรื่องคล้ายเรื่อง {reference} จะเห็นรูปนี้แล้วค่ะ เปลี่ยนใจกด “{HIDE_PHOTO}”"
+
+
+def photo_hidden(reference: str) -> str:
+    return f"เลิกให้เพื่อนบ้านเห็นรูปนี้ของเรื่อง {reference} แล้วค่ะ"
+
 
 
 def neighbour_joined(reference: str, people: int, words: str) -> str:

@@ -17,8 +17,9 @@ def readable(session: Session, office: Office, officer: Officer) -> ColumnElemen
 
 
 def _standing_in(session: Session, office: Office, officer: Officer) -> frozenset[str]:
-    """Departments of cases that have nobody: the catch-all looks after these, so it gets their cards and may act."""
+    """Departments of cases that have nobody, or that have left the office file: the catch-all looks after these, so it
+    gets their cards and may act."""
     if officer.department != office.catch_all:
         return frozenset()
     of_cases = set(session.scalars(select(Case.department).distinct()))
-    return frozenset(of_cases - Officer.departments_with_people(session))
+    return frozenset(of_cases - (Officer.departments_with_people(session) & office.departments.keys()))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.office import Office
+from handlers.office import Hotline, Office
 from handlers.texts import MONTHS, STATUSES, day
 from models.limits import shorten
 
@@ -18,8 +18,8 @@ CHANGED_MIND = "ผู้แจ้งเปลี่ยนใจ ไม่ถอ
 SPLIT_OFF = "แยกเรื่องนี้ออกมาดูแลต่างหากแล้วค่ะ"
 OPENED_AGAIN = "เจ้าหน้าที่เปิดเรื่องนี้ขึ้นมาทำต่อค่ะ"
 READER_WAS_CHOSEN = "ผู้แจ้งเลือกไว้แล้วว่าให้ใครอ่านเรื่องนี้ ส่งต่อกองอื่นหรือแก้หมวดไม่ได้ค่ะ"
+MOVED_TO_DESK = "เรื่องละเอียดอ่อนส่งมาให้"
 NOT_TOGETHER = "สองเรื่องนี้รวมกันไม่ได้ค่ะ เพราะคนที่อ่านได้ไม่เหมือนกัน"
-ALREADY_MERGED = "ระหว่างนั้นเรื่องเดิมถูกรวมกับเรื่องอื่นไปแล้ว ลองดูใหม่นะคะ"
 #: beside the words by which the reader knew the topic
 READ_FROM = "เพราะคำว่า"
 NO_OFFICER_ANY_MORE = "ตอนนี้ท่านไม่ได้เป็นเจ้าหน้าที่ในระบบแล้วค่ะ ถ้าเข้าใจผิด ติดต่อผู้ดูแลระบบ เรื่องที่พิมพ์มาจากนี้ถือเป็นเรื่องของชาวบ้าน"
@@ -36,6 +36,30 @@ def looked_after_by(department: str, name: str) -> str:
 
 def handed_by(department: str, because: str) -> str:
     return f"{department}ส่งต่อมา: {because}" if because else f"{department}ส่งต่อมา"
+
+
+def pass_on_to(department: str) -> str:
+    return f"ส่งไป{department}"
+
+
+def handle_with_care(reference: str, department: str, outside: Hotline, may_pass: bool, desks: bool) -> str:
+    """`may_pass`: the department is not spoken of; `desks`: there is somebody who may read it alone."""
+    why = (
+        f"เรื่อง {reference} อาจเกี่ยวกับเจ้าหน้าที่ เงิน หรือเรื่องที่ไม่ควรให้หลายคนรู้ ถ้าส่งไป{department} คนในกองนั้นอ่านได้ทุกคน"
+        if may_pass
+        else f"เรื่อง {reference} พูดถึงคนของ{department}เอง จึงส่งไปให้อ่านไม่ได้"
+    )
+    nobody = f"ตอนนี้ยังไม่มีผู้ดูแลเรื่องละเอียดอ่อน แนะนำผู้แจ้งให้โทร{outside.name} {outside.phone}"
+    ask = "เลือกผู้ดูแลคนเดียวที่จะอ่านได้" if desks else nobody
+    return f"{why}\n{ask} หรือกด “ยกเลิก” เพื่อเก็บไว้ที่เดิมค่ะ"
+
+
+def guarded(reference: str, desk: str) -> str:
+    return f"ส่งเรื่อง {reference} ให้ {desk} แล้วค่ะ จากนี้มีเพียง {desk} ที่อ่านได้"
+
+
+def guarded_for_resident(reference: str, desk: str) -> str:
+    return f"เรื่อง {reference} ส่งให้ {desk} ดูแลแล้วค่ะ จากนี้ผู้ที่อ่านได้มีเพียง {desk}"
 
 
 def owner_left(name: str) -> str:
@@ -84,10 +108,40 @@ def letter(office: Office, agency: str, reference: str, words: str, village: str
     )
 
 
+# the same thing reported before
+
+TOGETHER, ANOTHER_ONE = "รวมเรื่อง", "เลือกเรื่องอื่น"
+NOT_WITH_ITSELF = "นี่คือเรื่องที่เปิดอยู่ค่ะ รวมกับตัวเองไม่ได้ พิมพ์เลขที่ของอีกเรื่องหนึ่งนะคะ"
+
+
 def originals(question: str, listed: list[tuple[str, str]]) -> str:
     """`listed`: (reference, beginning of the words) of cases it may be the same as."""
     rows = "\n".join(f"• {reference} {shorten(words, 60)}" for reference, words in listed)
     return f"{question}\nที่คล้ายกัน\n{rows}" if rows else question
+
+
+def the_original(reference: str, words: str, village: str, days: int, state: str, into: str) -> str:
+    """A look at the case that `into` may be merged with."""
+    return (
+        f"เรื่องเดิม {reference}\n“{shorten(words, 200)}”\n{village} · แจ้ง{age(days)} · {state}\n\n"
+        f"รวมเรื่อง {into} เข้ากับเรื่องนี้ไหมคะ ผู้แจ้งทั้งสองเรื่องจะได้ข่าวของเรื่องเดิม"
+    )
+
+
+def not_readable(reference: str) -> str:
+    return f"เรื่อง {reference} ไม่ได้อยู่ในความดูแลของท่าน จึงรวมด้วยไม่ได้ค่ะ"
+
+
+def in_this_one(reference: str) -> str:
+    return f"เรื่อง {reference} รวมอยู่กับเรื่องนี้แล้วค่ะ จะรวมกลับทางไม่ได้"
+
+
+def in_another(reference: str, root: str) -> str:
+    return f"เรื่อง {reference} รวมอยู่กับเรื่อง {root} แล้วค่ะ ถ้าเป็นเรื่องเดียวกัน พิมพ์ {root}"
+
+
+def over_already(reference: str, state: str) -> str:
+    return f"เรื่อง {reference} จบไปแล้ว ({state}) รวมด้วยไม่ได้ค่ะ ถ้ายังเป็นอยู่ ให้ทำเรื่องใหม่นี้ต่อได้เลย"
 
 
 # lists

@@ -22,7 +22,7 @@ def test_a_neighbour_joins_and_both_hear_of_it(phones):
 
 def test_two_matters_and_other_words(phones):
     villager = phones("resident-1").follows()
-    villager.says(BOTH).reads("ดูเหมือนมีสองเรื่อง").taps("แยกเป็น 2 เรื่อง").reads("หมู่ 2", "หมู่ 5")
+    villager.says(BOTH).reads("ดูเหมือนมี 2 เรื่อง").taps("แยกเป็น 2 เรื่อง").reads("หมู่ 2", "หมู่ 5")
     villager.taps("แก้ข้อความ").reads("พิมพ์ข้อความใหม่").says("ถนนหน้าโรงเรียนเป็นหลุมลึกมาก ม.5").reads("หลุมลึกมาก")
     villager.says("ส่งเรื่อง").reads("ส่งเรื่องให้แล้วค่ะ")
     villager.says("แจ้งแทนยายข้างบ้าน ไฟกิ่งหน้าบ้านแกดับ หมู่ 4").reads("แจ้งแทนผู้อื่น").taps("ส่งเรื่อง")

@@ -170,3 +170,19 @@ def test_said_before_the_office_says_so_it_reaches_whoever_works_on_it(world, re
     resident.says(LAMP).taps("ส่งเรื่อง").forget().says(word).hears("เพิ่มในเรื่อง", world.case().reference)
     officer.hears(word)
     assert world.case().status == "received"
+
+
+@pytest.mark.parametrize("words", ["บ่หายเจ้า ยังมืดอยู่", "ยังไม่ติดเลยค่ะ ดวงที่สองก็ดับ", "ก็เหมือนเดิมนะคะ ไม่เห็นมีใครมา"])
+def test_not_fixed_and_why_is_no_alarm_and_loses_no_word(world, resident, officer, done, words):
+    resident.says(words).hears("เปิดเรื่องอีกครั้ง")
+    assert world.case().status == "reopened"
+    officer.hears(words)
+
+
+def test_fixed_with_thanks_is_fixed(world, resident, done):
+    resident.says("หายแล้วเจ้า ขอบคุณหลายๆ").hears("ดีใจที่แก้ได้แล้ว")
+    assert world.case().status == "confirmed"
+
+
+def test_a_danger_that_is_named_beside_comes_first(resident, done):
+    resident.says("ยังไม่หาย ตอนนี้สายไฟขาดช็อตคนแล้ว ช่วยด้วย").hears("โทร 1669")

@@ -39,3 +39,8 @@ def test_an_officers_help_opens_the_lists_of_work(world, resident, officer):
 
 def test_the_words_of_officers_mean_nothing_to_others(resident):
     resident.says("งานด่วน").does_not_hear("ไม่มีเรื่องด่วนค้างอยู่")
+
+
+@pytest.mark.parametrize("words", ["ขอเบอร์โทร อบต", "อยากคุยกับเจ้าหน้าที่ค่ะ", "ใค่อู้กับคน", "เบอร์นายก"])
+def test_whoever_wants_to_talk_to_somebody_is_told_how(resident, words):
+    resident.says(words).hears("ติดต่อสำนักงาน")

@@ -171,6 +171,23 @@ def test_where_nobody_is_higher_those_in_charge_are_rung_once_more(world, reside
     clerk.hears_nothing()
 
 
+def test_the_deputy_is_rung_while_the_head_is_off_duty_or_gone_and_nobody_is_never_rung(world, resident):
+    head, deputy = world.officer("หัวหน้า", "palad", "head"), world.officer("รองหัวหน้า", "palad", "deputy")
+    clerk = world.officer("พี่นก", "palad")
+    head.says("ออกเวร")
+    resident.says(FIRE)
+    head.forget(), deputy.forget(), clerk.forget()
+    world.time_passes(minutes=11)
+    deputy.hears("ยังไม่มีคนรับ")
+    head.hears_nothing(), clerk.hears_nothing()
+    deputy.says("ออกเวร")
+    resident.says("มีคนจมน้ำที่ฝาย หมู่ 2 ช่วยด้วย")
+    head.forget(), deputy.forget(), clerk.forget()
+    world.time_passes(minutes=11)
+    for phone in (head, deputy, clerk):
+        phone.hears("ยังไม่มีคนรับ", "จมน้ำ")
+
+
 def test_an_alarm_found_half_a_day_later_rings_nobody(world, resident):
     chief = world.officer("ปลัด", "palad", "supervisor")
     resident.says(FIRE)

@@ -406,7 +406,7 @@ def test_who_merged_with_it_hears_of_it_once_as_an_author(world, desk, idea, off
     twin = world.phone("น้าแดง").follows()
     twin.says(MARKET).taps("ส่งเรื่อง").taps("ข้าม")
     second = world.cases()[-1].reference
-    desk.says(second).taps("รวมเรื่อง").says(offered)
+    desk.says(second).taps("รวมเรื่อง").says(offered).says("รวมเรื่อง")
     twin.says("ความคิด").taps("สนับสนุน").forget()
     tell(desk, offered, "วาระประชาคม", "เข้าประชุมวันที่ 5")
     twin.does_not_hear("ที่ท่านสนับสนุน").hears("ความคิดของท่าน", TITLE, "วาระประชาคม")

@@ -150,7 +150,7 @@ def test_the_same_as_what_was_finished_lately_opens_it_again(world, resident, ne
 
 def test_a_follower_disputes(world, neighbour, officer, joined):
     officer.says(joined).taps("เสร็จสิ้น").says("ไม่มีรูป").says("เปลี่ยนแล้วครับ")
-    neighbour.taps("ยังไม่หาย").hears("หัวหน้างานจะเห็นด้วย").says("ยังมืดอยู่เลยตรงศาลา")
+    neighbour.taps("ยังไม่หาย").hears("หัวหน้างานก็จะได้เห็นเรื่องนี้").says("ยังมืดอยู่เลยตรงศาลา")
     assert world.case().status == "reopened"
     officer.hears("ยังมืดอยู่เลยตรงศาลา")
 
@@ -267,7 +267,7 @@ def test_a_second_alarm_pressed_by_mistake_is_closed_with_one_tap(world, residen
 
 def test_what_an_officer_merged_an_old_button_does_not_part(world, neighbour, officer, filed):
     neighbour.says(SAME).taps("คนละเรื่อง").taps("ส่งเรื่อง")
-    officer.taps("รวมเรื่อง").says(filed)
+    officer.taps("รวมเรื่อง").says(filed).says("รวมเรื่อง")
     assert [case.status for case in world.cases()] == ["accepted", "duplicate"]
     neighbour.taps("คนละเรื่อง").hears("เรื่องนี้ส่งแล้ว")
     assert world.cases()[1].status == "duplicate"

@@ -176,15 +176,16 @@ def test_merging_takes_the_follower_along(world, resident, officer, filed):
     neighbour = world.phone("ลุงคำ").says(LAMP).taps("ส่งเรื่อง").forget()
     first, second = world.cases()
     officer.taps_action({"type": "postback", "label": "x", "data": f"case:{second.reference}:merge"})
-    officer.says(first.reference)
+    officer.says(first.reference).says("รวมเรื่อง")
     neighbour.hears("รวมไว้ด้วยกัน", first.reference)
     officer.taps_action({"type": "postback", "label": "x", "data": f"case:{first.reference}:accept"})
     neighbour.hears(first.reference, "รับเรื่องแล้ว")
 
 
 def test_a_case_is_not_merged_into_itself_or_nothing(world, officer, filed):
-    officer.taps("รวมเรื่อง").says(filed).hears("ขอคำตอบอีกครั้ง")
-    officer.says("BO69-AAAAAA").hears("ขอคำตอบอีกครั้ง")
+    officer.taps("รวมเรื่อง").says(filed).hears("รวมกับตัวเองไม่ได้")
+    officer.says("BO69-AAAAAA").hears("ไม่พบเลขที่")
+    officer.says("เสาต้นโน้น").hears("ขอคำตอบอีกครั้ง")
     officer.says("ยกเลิก").hears("ยกเลิกแล้ว")
     assert world.case().status == "received"
 
@@ -244,5 +245,5 @@ def test_my_work_lists_what_waits(world, officer, filed):
 
 def test_a_department_that_left_the_office_file_breaks_no_turn(world, resident, officer, filed):
     del world.office.departments["chang"]
-    resident.says("เรื่องของฉัน").hears(filed, "chang")
+    resident.says("เรื่องของฉัน").hears(filed, "สำนักปลัด")
     officer.says("งานของฉัน").hears(filed)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from models import Draft, Follow, FollowCode
+from models import Draft, Follow, FollowCode, Piece
 from tests.world import words_of
 
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3"
@@ -58,6 +58,36 @@ def test_a_courtesy_in_between_is_no_report(world, resident):
     resident.says("แจ้งแทน").says("ขอบคุณค่ะ")
     assert not world.rows(Draft)
     resident.forget().says(LAMP).hears("แจ้งแทนผู้อื่น")
+
+
+@pytest.mark.parametrize("name", ["ยายคำ", "แม่อุ้ยแก้ว", "สมศรี ใจดี", "ป้าข้างบ้าน", "ยายคำ หมู่ 3"])
+def test_a_name_is_whose_it_is_and_the_matter_is_asked_for(world, resident, officer, name):
+    resident.says("แจ้งแทน").says(name).hears(f"แจ้งแทน “{name}” เรื่องอะไรคะ")
+    assert not world.rows(Draft)
+    resident.says("ไฟกิ่งหน้าบ้านแกดับมาสามวันแล้ว").hears("แจ้งแทนผู้อื่น", name, "ไฟฟ้าสาธารณะ").taps("ส่งเรื่อง")
+    assert world.case().by_proxy and world.case().words == f"{name}\nไฟกิ่งหน้าบ้านแกดับมาสามวันแล้ว"
+    assert world.case().village == (3 if "หมู่ 3" in name else None)
+    officer.hears(name)
+
+
+def test_both_may_be_said_at_once_or_the_name_with_the_word(world, resident):
+    resident.says("แจ้งแทนยายคำ").hears("แจ้งแทน “ยายคำ” เรื่องอะไรคะ").sends_photo().says(LAMP)
+    resident.hears("แจ้งแทนผู้อื่น", "รูป 1")
+    resident.says("ยกเลิก").says("แจ้งแทน").says(f"ยายคำ {LAMP}").hears("แจ้งแทนผู้อื่น", "ส่งเรื่อง")
+
+
+@pytest.mark.parametrize("file_it", [lambda phone: phone.taps("แจ้งเรื่องนี้"), lambda phone: phone.says("แจ้งเรื่องนี้")])
+def test_a_matter_that_looked_like_a_name_is_filed_with_one_tap(world, resident, file_it):
+    resident.says("แจ้งแทน").says("ยายป่วย")
+    file_it(resident)
+    resident.hears("ยายป่วย", "ส่งเรื่อง").says("ส่งเรื่อง")
+    assert world.case().by_proxy and [piece.text for piece in world.rows(Piece)] == ["ยายป่วย"]
+
+
+def test_a_name_that_is_taken_back_is_not_kept(world, resident):
+    resident.says("แจ้งแทน").says("ยายคำ").unsends(resident.last_message_id)
+    resident.says(LAMP).says("ส่งเรื่อง")
+    assert "ยายคำ" not in world.case().words
 
 
 @pytest.mark.parametrize("word", ["เรื่องของฉัน", "ยกเลิก"])

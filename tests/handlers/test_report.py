@@ -3,7 +3,7 @@
 import pytest
 
 import nlp
-from handlers.report import is_sensitive
+from handlers.draft.understanding import is_sensitive
 from models import Draft, Media, Piece
 
 

@@ -22,8 +22,9 @@ ABOUT_ONESELF = {"home", "news", "consent", "mine", "hide", "ideas", "rate"}
 FOR_ANYBODY = {"idea"}
 #: an answer that is given to others is never over: its officers may retire it at any time
 NEVER_OVER = {"kept"}
-#: what officers refused they may take up again at any time; a yes that comes after the silence is a yes all the same
-ALWAYS_GOOD = (":reopen", ":fixed")
+#: what officers refused they may take up again at any time; a yes that comes after the silence is a yes all the same; a
+#: photo that neighbours see is taken back whenever an officer wants it
+ALWAYS_GOOD = (":reopen", ":fixed", ":hide")
 
 
 def kinds() -> set[str]:
@@ -59,6 +60,8 @@ class Village:
         self.resident.says(lamp).says("ถนนหน้าบ้านเป็นหลุมลึกมาก ม.3").taps("ส่งเรื่อง").says("เรื่องของฉัน").taps("ถอนเรื่อง")
         self.resident.says("ช่างกองช่างเรียกเงินใต้โต๊ะค่าเดินท่อประปาหน้าบ้านผม").says("ยกเลิก")
         self.resident.says("ไฟไหม้บ้านลุงมี หมู่ 4 ช่วยด้วย ลามแล้ว").taps("ถอนเรื่อง")
+        self.resident.sends_photo().says("ขยะล้นถังหน้าตลาดมาสองวันแล้วค่ะ ม.2").taps("ส่งเรื่อง")
+        self.clerk.says(self.world.cases()[-1].reference).taps("รูปให้เพื่อนบ้านดู").taps("ให้เพื่อนบ้านเห็น")
         self.resident.says(FIELD).taps("ส่งเรื่อง")
         self.idea = self.world.cases()[-1].reference
         self.clerk.says(self.idea).taps("เผยแพร่ความคิด").taps("ใช้ตามนี้").taps("ใช้ตามนี้").taps("เผยแพร่")

@@ -10,6 +10,7 @@ import pytest
 from handlers import alarms, buttons, cards, contact, flex, officer_cards, rating, texts
 from handlers.filing import receipt
 from handlers.neighbours import cards as neighbour_cards
+from handlers.neighbours import photos
 from handlers.neighbours.alike import Alike
 from models import Case, Draft, Media, Officer, Piece
 from models.limits import check_message, graphemes
@@ -18,7 +19,7 @@ from tests.world import actions_of
 
 LONG = "ถนนหน้าบ้านพังมากน้ำท่วมขังทุกครั้งที่ฝนตก" * 100
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "short_moment", "excerpt", "repeats")
+_NO_SENTENCES = ("message", "clock", "day", "day_and_clock", "short_moment", "excerpt", "repeats", "type_which")
 FUNCTIONS = [
     f
     for name, f in inspect.getmembers(texts, inspect.isfunction)
@@ -105,7 +106,7 @@ def a_draft(**more) -> Draft:
     )
 
 
-PHOTOS = [Piece(kind="image", media=Media(token="t" * 32, state="stored")) for _ in range(9)]
+PHOTOS = [Piece(id=n, kind="image", media=Media(token="t" * 32, state="stored")) for n in range(9)]
 
 
 FINISHED = tuple(buttons.link("ดูรูปหลังทำ 9", "https://a-long-name.example.go.th/media/" + "t" * 32) for _ in range(6))
@@ -113,7 +114,8 @@ FINISHED = tuple(buttons.link("ดูรูปหลังทำ 9", "https://a-
 
 def _alike() -> list[Alike]:
     """Three cases, the one's own among them."""
-    return [Alike(a_case(id=n, status="done"), own=n == 1, apart=1499, people=99) for n in (1, 2, 3)]
+    photo = "https://a-long-name.example.go.th/media/" + "t" * 32
+    return [Alike(a_case(id=n, status="done"), own=n == 1, apart=1499, people=99, photo=photo) for n in (1, 2, 3)]
 
 
 def _cards(office) -> dict[str, dict]:
@@ -123,10 +125,12 @@ def _cards(office) -> dict[str, dict]:
         "contact": contact.contact_card(replace(office, phone="054 261 111", address=LONG[:100]), NOW),
         "draft": cards.draft(a_draft(), office, "กองสาธารณสุข"),
         "draft of several, for another": cards.draft(a_draft(by_proxy=True), office, "กองสาธารณสุข", True),
+        "what is wrong": cards.what_is_wrong(a_draft()),
         "short draft": cards.draft(a_draft(pieces=[Piece(kind="text", text=LONG[:280])]), office, "กองช่าง"),
-        "two matters": cards.two_matters(a_draft(topics=["3.5", "1.1"]), office),
-        "two drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 2),
+        "five matters": cards.several_matters(a_draft(topics=[["3.5", 2]] * 5), office),
+        "five drafts": cards.side_by_side([cards.draft(a_draft(), office, "กองสาธารณสุข", True)] * 5),
         "similar": neighbour_cards.similar(a_draft(), _alike(), office, NOW),
+        "photos": photos.card(a_case(), PHOTOS, "https://a-long-name.example.go.th"),
         "followed": neighbour_cards.followed_message(a_case(status="done"), office, FINISHED),
         "own, proxy, merged": cards.own_case(
             a_case(by_proxy=True, status="duplicate", duplicate_of=a_case(id=2, status="done")), office
@@ -149,6 +153,7 @@ def _cards(office) -> dict[str, dict]:
         "nobody took it": alarms.nobody_card(office, a_case(hazards=["fire", "flood"]), NOW),
         "no danger": alarms.no_danger_card(a_case(urgency="emergency")),
         "care": cards.care(office),
+        "care after poison": cards.care(office, True),
         "own": cards.own_cases([a_case(status=state) for state in STATUSES][:10], office),
         "public": cards.public_case(a_case(), office),
         "receipt": receipt(a_case(), office),

@@ -58,6 +58,32 @@ def test_skipping_is_an_answer(world, asked, skip):
     asked.says(BINS).taps("ส่งเรื่อง").does_not_hear(QUESTION)
 
 
+@pytest.mark.parametrize("typed", ["5", "๕", "หมู่ 5"])
+def test_after_it_was_skipped_no_number_is_an_answer(world, asked, typed):
+    asked.says("ข้าม").says(typed).does_not_hear("จำไว้แล้ว")
+    assert village_of(world, asked) is None
+
+
+def test_a_number_answers_what_was_asked_last(world, asked, officer):
+    officer.says("งานของฉัน").taps("รับเรื่อง")
+    asked.says("เรื่องของฉัน").says("5").does_not_hear("จำไว้แล้ว")
+    assert village_of(world, asked) is None
+    asked.says("หมู่ 5").hears("จำไว้แล้วค่ะ บ้านท่านอยู่หมู่ 5")
+
+
+def test_news_that_comes_meanwhile_is_no_question(world, asked, officer):
+    officer.says("งานของฉัน").taps("รับเรื่อง")
+    asked.hears("รับเรื่องแล้ว").says("5").hears("จำไว้แล้วค่ะ บ้านท่านอยู่หมู่ 5")
+
+
+def test_yes_and_no_may_be_typed(world, asked):
+    asked.says("บ่แม่นเจ้า").hears("บ้านท่านอยู่หมู่ไหนคะ").says("7").hears("จำไว้แล้วค่ะ บ้านท่านอยู่หมู่ 7")
+
+
+def test_yes_is_the_village_of_the_report(world, asked):
+    asked.says("ใช่ค่ะ").hears("จำไว้แล้วค่ะ บ้านท่านอยู่หมู่ 3")
+
+
 def test_it_is_asked_once_even_if_nobody_answers(world, asked):
     asked.says(BINS).hears("ถ้าไม่กดอะไร").taps("ส่งเรื่อง").hears("เลขที่เรื่อง")
     assert len(world.cases()) == 2

@@ -4,6 +4,7 @@ and Redis. Against the stand-in LINE, which with whoever speaks takes its own sh
 
 import argparse
 import json
+import random
 import statistics
 import tempfile
 import time
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import psutil
@@ -21,7 +23,9 @@ from bot.migrations import migrate
 from bot.settings import Settings
 from bot.simulator import StandIn
 from bot.simulator.courier import signature
-from bot.wiring import build, utc_now
+from bot.wiring import Services, build, utc_now
+from models import OutboxMessage
+from nlp import corpus
 from tests.journeys import ledger
 from tests.journeys.bots import SECRET, TOKEN, Bots, bots, free_port
 from tests.journeys.people import Someone
@@ -40,8 +44,9 @@ def main() -> None:
     parser.add_argument("--rate", type=int, default=50, help="messages a second")
     parser.add_argument("--seconds", type=int, default=20)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        cost_by_part(Path(folder))
+    for reports in (various, alike):
+        with tempfile.TemporaryDirectory() as folder:
+            cost_by_part(Path(folder), reports)
     for start in (together, apart):
         with tempfile.TemporaryDirectory() as folder:
             answer_times(Path(folder), start, chosen.rate, chosen.seconds)
@@ -50,7 +55,7 @@ def main() -> None:
 # the parts, one after the other in one thread
 
 
-def cost_by_part(folder: Path) -> None:
+def cost_by_part(folder: Path, reports: Callable[[int], str]) -> None:
     with (
         StandIn.running("http://127.0.0.1:1/callback", SECRET, TOKEN) as line,
         bots(folder, line.url, f"sqlite:///{folder}/bot.db") as house,
@@ -60,9 +65,9 @@ def cost_by_part(folder: Path) -> None:
             if n == _WARM_UP:
                 bench.spent.clear()
             who = Someone(line.platform, str(n))
-            bench.handles(who, _report(n))
+            bench.handles(who, reports(n))
             bench.handles(who, "ส่งเรื่อง")
-    print(f"CPU per message in ms, mean of {2 * _PEOPLE} (a report, then ส่งเรื่อง), one at a time:")
+    print(f"CPU per message in ms, reports {reports.__name__}, mean of {2 * _PEOPLE} (a report, then ส่งเรื่อง):")
     means = {part: statistics.mean(spent) for part, spent in bench.spent.items()}
     print("\n".join(f"  {part:<20}{mean:6.2f}" for part, mean in means.items()))
     print(f"  {'together':<20}{sum(means.values()) - means[_READING]:6.2f}")
@@ -76,7 +81,7 @@ class Bench:
         self.services = build(Settings.from_env(environment), lambda: utc_now() + self.ahead)
         migrate(self.services.database.engine)
         self.client = create_app(self.services).test_client()
-        self.officer = seat_an_officer(self.services, line.platform)
+        seat_officers(self.services, line)
         nlp.warm()
 
     @contextmanager
@@ -98,12 +103,37 @@ class Bench:
         self.ahead += timedelta(seconds=1)
         with self._measured("deliver to resident"):
             self.services.tasks.deliveries.deliver(who.user_id)
-        with self._measured("deliver to officer"):
-            self.services.tasks.deliveries.deliver(self.officer.user_id)
+        officers = self._told_now()
+        with self._measured("deliver to officers"):
+            for chat in officers:
+                self.services.tasks.deliveries.deliver(chat)
+
+    def _told_now(self) -> list[str]:
+        with self.services.database.reading() as session:
+            return OutboxMessage.chats_with_work(session, self.services.now())
 
 
-def _report(n: int) -> str:
+def various(n: int) -> str:
+    """What villagers complain of and wish for, each in their own words."""
+    return _corpus()[n]
+
+
+def alike(n: int) -> str:
+    """One trouble that everybody reports: each report is compared with all the others."""
     return f"ไฟกิ่งดับมาสามวันแล้วค่ะ เสาต้นที่ {n} หมู่ 3 ขอให้มาดูด้วย"
+
+
+@cache
+def _corpus() -> list[str]:
+    rows = [row for row in corpus.load() if row.kind in ("complaint", "idea") and not row.emergency]
+    random.Random(2569).shuffle(rows)
+    return [row.text for row in rows]
+
+
+def seat_officers(services: Services, line: StandIn) -> None:
+    """One in every department."""
+    for department in services.office.departments:
+        seat_an_officer(services, line.platform, f"จนท. {department}", department)
 
 
 # under load, in processes of their own
@@ -128,7 +158,7 @@ def answer_times(folder: Path, start: Callable[[Bots, int], None], rate: int, se
     ):
         start(house, port)
         services = house.services()
-        seat_an_officer(services, line.platform)
+        seat_officers(services, line)
         people = [Someone(line.platform, str(n)) for n in range(rate * seconds // 2)]
         before = _cpu(house)
         said = _speak(people, rate)
@@ -146,10 +176,11 @@ def answer_times(folder: Path, start: Callable[[Bots, int], None], rate: int, se
 def _speak(people: list[Someone], rate: int) -> dict[str, list[datetime]]:
     """Half the rate are new reports, half ส่งเรื่อง three seconds after; when each was said."""
     said: dict[str, list[datetime]] = {who.user_id: [] for who in people}
+    reports = [various(n) for n in range(len(people))]
 
     def speaks(n: int, at: float) -> None:
         who = people[n]
-        for text, due in ((_report(n), at), ("ส่งเรื่อง", at + _PAUSE)):
+        for text, due in ((reports[n], at), ("ส่งเรื่อง", at + _PAUSE)):
             time.sleep(max(0, due - time.monotonic()))
             said[who.user_id].append(utc_now())
             who.says(text)

@@ -109,7 +109,7 @@ class History:
             return False
         phone = self.month.officers[case.department]
         phone.event({"type": "postback", "postback": {"data": f"case:{self.reference}:{verb}"}})
-        for words in (self.month.another(case),) if verb == "merge" else _WORDS[verb]:
+        for words in self.month.another(case) if verb == "merge" else _WORDS[verb]:
             phone.says(words)
         return True
 

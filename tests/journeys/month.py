@@ -118,12 +118,12 @@ class Month:
             Alarm(self, self.people[number], 1 + number, _at(date(2026, 12, day), time(23)))
         Alarm(self, self.people[-1], 8, _at(LAST, time(22, 30)))
 
-    def another(self, case: Case) -> str:
-        """The reference of a case that this one may be merged into."""
+    def another(self, case: Case) -> tuple[str, ...]:
+        """What an officer says to merge this case: the reference of an open one, and yes; without one, no."""
         older = select(Case.reference).where(Case.department == case.department, Case.id < case.id)
         with self.world.database.reading() as session:
-            found = session.scalars(older.where(Case.status != "duplicate").order_by(Case.id.desc()).limit(1)).first()
-        return found or "ยกเลิก"
+            found = session.scalars(older.where(Case.closed_at.is_(None)).order_by(Case.id.desc()).limit(1)).first()
+        return (found, "รวมเรื่อง") if found else ("ยกเลิก",)
 
     def bill(self) -> Bill:
         homes = {phone.user_id for phone in self.people}

@@ -24,8 +24,8 @@ def test_one_is_merged_and_the_other_stands(world):
     for _ in range(ROUNDS):
         pair = [file_case(world), file_case(world)]
         for officer, case, original in zip(officers, pair, reversed(pair), strict=True):
-            officer.event(tapped("case", case, "merge")).forget()
-            is_heard(officer, original)
+            officer.event(tapped("case", case, "merge")).says(original).forget()
+            is_heard(officer, "รวมเรื่อง")
         all_at_once(*(lambda who=officer: world.tasks.turns.take(who.user_id) for officer in officers))
         world.settle()
         cases = {case.reference: case for case in world.cases() if case.reference in pair}
@@ -34,4 +34,4 @@ def test_one_is_merged_and_the_other_stands(world):
         assert cases[next(other for other in pair if other != merged.reference)].duplicate_of_id is None
         winner, loser = officers if merged.reference == pair[0] else officers[::-1]
         winner.hears("บันทึกแล้ว", merged.reference)
-        loser.hears("รวมกับเรื่องอื่นไปแล้ว")
+        loser.hears("รวมอยู่กับเรื่องนี้แล้ว")

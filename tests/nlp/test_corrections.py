@@ -37,7 +37,7 @@ def test_one_person_cannot_push_everything_to_one_strategy(tmp_path):
 
 def test_one_person_cannot_poison_the_reader(tmp_path):
     """Somebody files every lamp under tourism; the model taught on four writers still knows lamps of others."""
-    writers = sorted({row.writer for row in corpus.load()})[:5]
+    writers = ("alarms", "asking", "aunties", "borders", "chatter")
     rows = [row for row in corpus.load() if row.writer in writers]
     lamps = [row for row in rows if row.writer == writers[-1] and row.strategy == "1.3"]
     taught = [row for row in rows if row.writer != writers[-1]]

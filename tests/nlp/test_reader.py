@@ -171,3 +171,9 @@ def test_ones_own_harm_is_answered_with_care(text):
 @pytest.mark.parametrize("text", ["หายแล้วค่ะ", "หายแล้วเจ้า", "หัวหน้าคลัง", "แม่อายุ 80 แล้วค่ะ"])
 def test_a_plain_word_is_no_alarm(text):
     assert read(text).urgency == "normal"
+
+
+def test_a_reading_that_was_stored_before_places_were_known_is_read_back():
+    stored = read("ขอแจ้งสองเรื่อง ไฟกิ่งหน้าบ้านดับ อีกเรื่องคือรถขยะไม่มาเก็บสองอาทิตย์แล้ว").as_dict()
+    del stored["places"]
+    assert Reading.from_dict(stored).places == (None, None)

@@ -128,9 +128,9 @@ def test_the_calibration_error_of_honest_and_of_boastful_chances():
 
 
 def test_reasons_name_words_of_the_message():
-    assert "ดับ" in explain.reasons("ไฟกิ่งหน้าวัดดับ")
-    assert explain.reasons("") == ()
-    said = explain.reasons("น้ำประปาไม่ไหล มิเตอร์น้ำหมุนเร็ว", limit=9)
+    assert "ดับ" in explain.reasons("ไฟกิ่งหน้าวัดดับ", "1.3")
+    assert explain.reasons("", "1.3") == ()
+    said = explain.reasons("น้ำประปาไม่ไหล มิเตอร์น้ำหมุนเร็ว", "1.2", limit=9)
     assert not [(one, other) for one in said for other in said if one != other and one in other]
 
 

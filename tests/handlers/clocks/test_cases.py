@@ -71,7 +71,7 @@ def test_the_owner_is_warned_the_head_hears_and_at_last_the_chief(world, taken, 
     until(world, at(12, 15, 8, 20))
     assert ("promise:1:200", "told") not in events(world)
     until(world, at(12, 15, 16, 30))
-    chief.hears(taken, "ใช้เวลาไปสองเท่าของกำหนดที่บอกผู้แจ้งแล้ว")
+    chief.hears(taken, "เลยกำหนดที่บอกผู้แจ้งมานาน", "สองเท่า")
     assert events(world) == [("promise:1:80", "told"), ("promise:1:100", "told"), ("promise:1:200", "told")]
 
 
@@ -103,7 +103,7 @@ def test_a_merged_case_has_no_clock(world, taken, officer, resident):
     other = world.phone("ลุงคำ")
     other.says("ไฟกิ่งหน้าวัดดับเหมือนกัน หมู่ 3").taps("ส่งเรื่อง")
     second = world.cases()[-1].reference
-    officer.taps("รวมเรื่อง").says(taken)
+    officer.taps("รวมเรื่อง").says(taken).says("รวมเรื่อง")
     assert world.cases()[-1].status == "duplicate"
     until(world, at(12, 30))
     with world.database.reading() as session:
@@ -136,7 +136,7 @@ def test_a_card_that_nobody_took_goes_to_the_head(world, filed, officer, head):
     until(world, at(11, 24, 8, 59))
     head.does_not_hear("ยังไม่มีใครรับเรื่อง")
     until(world, at(11, 24, 9, 1))
-    head.hears("ยังไม่มีใครรับเรื่อง", filed, "รับเรื่อง")
+    head.hears("ยังไม่มีใครรับเรื่อง", "รอมา 7 ชั่วโมงทำการแล้ว", filed, "รับเรื่อง")
     until(world, at(11, 25, 9))
     assert [key for key, _ in events(world)] == ["acknowledge:1"]
 
@@ -194,12 +194,12 @@ def test_a_question_pauses_reminds_lapses_and_one_message_opens_it_again(world, 
     until(world, at(11, 26, 8, 50))
     resident.hears_nothing()
     until(world, at(11, 26, 9, 5))
-    resident.hears(asked, "ยังรอคำตอบจากท่าน", "เสาต้นไหนครับ", "พฤหัสบดี 3 ธ.ค. 2569")
+    resident.hears(asked, "ยังรอคำตอบจากท่าน", "เสาต้นไหนครับ", "จะรอถึงวันพฤหัสบดี 3 ธ.ค. 2569 09:0")
     until(world, at(12, 3, 9, 0))
     assert world.case().status == "need_info"
     until(world, at(12, 3, 9, 10))
     assert world.case().status == "lapsed"
-    resident.hears(asked, "ปิดเพราะไม่ได้รับคำตอบ", "ทักหรือตอบมาได้เสมอ")
+    resident.hears(asked, "ที่เจ้าหน้าที่ถามว่า “เสาต้นไหนครับ”", "ทักหรือตอบมาได้เสมอ")
     officer.hears("ปิดไว้ก่อน")
     until(world, at(12, 14, 9))
     resident.says("ต้นที่สองนับจากประตูวัดค่ะ").hears("เปิดเรื่อง", asked, "พุธ 23 ธ.ค. 2569")
@@ -213,7 +213,7 @@ def test_who_only_follows_is_not_reminded(world, asked, officer, resident):
     """ลุงคำ's report of the same lamp was merged into this case."""
     other = world.phone("ลุงคำ")
     other.says("ไฟกิ่งซอยวัดมืดมาก หมู่ 3").taps("ส่งเรื่อง")
-    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked)
+    officer.says(world.cases()[-1].reference).taps("รวมเรื่อง").says(asked).says("รวมเรื่อง")
     other.forget(), resident.forget()
     until(world, at(11, 26, 9, 5))
     resident.hears("ยังรอคำตอบจากท่าน")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot import clock as metronome
+from bot.case_watch import CaseWatch
 from handlers.clocks import digest
 from handlers.clocks import ticks as case_ticks
 from handlers.office import BANGKOK
@@ -101,7 +102,7 @@ def test_a_crash_at_each_boundary_changes_nothing(tmp_path, committed):
 
 
 def _cases(world: World, session) -> None:
-    for case_id in case_ticks.due_cases(session, world.office, world.clock()):
+    for case_id in CaseWatch().due(session, world.office, world.clock()):
         case_ticks.look_after(session, world.office, case_id, world.clock(), "https://bot.test")
 
 

@@ -21,11 +21,27 @@ def test_a_report_without_names_is_not_bothered(resident):
     resident.says("ไฟกิ่งหน้าวัดดับ ม.3").does_not_hear("ไม่เปิดเผยชื่อ")
 
 
-@pytest.mark.parametrize("words", ["ไม่ประสงค์ออกนาม", "บ่ออกจื้อเน่อ"])
+@pytest.mark.parametrize("words", ["ไม่ประสงค์ออกนาม", "บ่ออกจื้อเน่อ", "ไม่ขอเปิดเผยชื่อ", "ขอสงวนนาม", "ขอปิดชื่อนะคะ"])
 def test_the_words_themselves_may_say_so(world, resident, officer, words):
-    resident.says(f"{LAMP} {words}").taps("ส่งเรื่อง")
-    assert world.case().hides_name
+    resident.says(f"{LAMP} {words}").hears("ผู้แจ้ง", "ไม่เปิดเผยชื่อ", "ส่งเรื่อง").taps("ส่งเรื่อง").hears("เรื่องนี้ไม่เปิดเผยชื่อ")
+    assert world.case().hides_name and world.case().lane == "ordinary"
     officer.does_not_hear("สมชาย", "081")
+
+
+@pytest.mark.parametrize("words", ["ไม่ขอเปิดเผยชื่อค่ะ", "ขอไม่ออกนามนะครับ"])
+def test_said_alone_it_is_meant_for_the_report_that_is_open(world, resident, words):
+    resident.says("ไฟกิ่งหน้าวัดดับ ม.3").says(words).hears("ผู้แจ้ง", "ไม่เปิดเผยชื่อ").taps("ส่งเรื่อง")
+    assert (world.case().hides_name, world.case().words) == (True, "ไฟกิ่งหน้าวัดดับ ม.3")
+
+
+def test_an_alarm_that_says_so_hides_it_too(world, resident):
+    clerk = world.officer("พี่นก", "palad")
+    resident.says("ไฟไหม้บ้านหลังวัด หมู่ 4 ช่วยด้วย ผมสมชาย ใจดี ไม่ขอเปิดเผยชื่อ")
+    clerk.hears(world.case().reference, "ไฟไหม้บ้าน").does_not_hear("สมชาย")
+
+
+def test_a_delicate_matter_stays_one(resident):
+    resident.says("ผู้ใหญ่บ้านเรียกเงินค่าขอถนน ไม่ขอเปิดเผยชื่อ").hears("ละเอียดอ่อน")
 
 
 def test_what_is_added_and_answered_later_is_hidden_too(resident, officer):

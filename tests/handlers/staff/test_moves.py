@@ -15,6 +15,7 @@ STEPS = {
     "need_info": ("เสาต้นไหนครับ",),
     "rejected": ("อยู่นอกเขตของเรา",),
     "planned": ("2570", "รองบประมาณ"),
+    "duplicate": ("รวมเรื่อง",),
     "forwarded": ("หน่วยงานอื่น", "การไฟฟ้า 1129", "เป็นสายส่ง"),
     "done": ("ไม่มีรูป", "เปลี่ยนหลอดแล้ว"),
 }
@@ -37,7 +38,7 @@ def test_the_button_does_it(world, officer, before, after):
     label, verb = VERB_TO[after]
     assert label in {action["label"] for action in actions_of(_card(world, officer, reference))}
     officer.event(tapped("case", reference, verb))
-    for step in (original,) if after == "duplicate" else STEPS.get(after, ()):
+    for step in (*([original] if after == "duplicate" else ()), *STEPS.get(after, ())):
         officer.says(step)
     assert the_case(world, reference).status == after
     tag = f"line:case:{VERBS[after]}"
@@ -71,7 +72,7 @@ def test_a_merged_case_is_taken_apart_again(world, resident, officer):
     neighbour = world.phone("ลุงคำ").follows()
     second = file_case(world, chat=neighbour.user_id, words="ไฟกิ่งหน้าโรงเรียนดับ")
     first = world.cases()[0].reference
-    officer.event(tapped("case", second, "merge")).says(first).forget()
+    officer.event(tapped("case", second, "merge")).says(first).says("รวมเรื่อง").forget()
     officer.says(second).hears(f"รวมอยู่กับเรื่อง {first}", "แยกเรื่อง")
     colleague = world.officer("ช่างโท")
     neighbour.forget()
@@ -133,8 +134,9 @@ def test_a_merge_that_came_too_late_merges_nothing(world, officer):
     first, second = file_case(world), file_case(world)
     colleague = world.officer("ช่างโท")
     officer.event(tapped("case", first, "merge"))
-    colleague.event(tapped("case", second, "merge")).says(first)
     officer.says(second)
+    colleague.event(tapped("case", second, "merge")).says(first).says("รวมเรื่อง")
+    officer.forget().says("รวมเรื่อง").hears("รวมอยู่กับเรื่องนี้แล้ว")
     assert [(c.reference, c.status) for c in world.cases()] == [(first, "received"), (second, "duplicate")]
     assert len([e for e in world.rows(CaseEvent) if e.after == "duplicate"]) == 1
 
@@ -143,5 +145,12 @@ def test_likely_originals_are_offered_to_merge_with(world, resident, officer):
     first = file_case(world, words=LAMP, village=3)
     resident.says(LAMP).taps("ส่งเรื่อง")
     officer.taps("รวมเรื่อง").hears("ที่คล้ายกัน", first)
-    officer.taps(first).hears("รวมกับเรื่องอื่น")
+    officer.taps(first).hears(f"เรื่องเดิม {first}", LAMP, "หมู่ 3", "แจ้งวันนี้", "รอรับเรื่อง")
+    officer.taps("รวมเรื่อง").hears("รวมกับเรื่องอื่น")
     assert world.cases()[1].duplicate_of_id == world.cases()[0].id
+
+
+def test_the_card_names_whoever_has_it_now(world, resident, officer):
+    resident.says(LAMP).taps("ส่งเรื่อง")
+    officer.taps("รับเรื่อง").hears("กองช่าง · ช่างเอก")
+    world.officer("ช่างโท").says(world.case().reference).taps("เริ่มงาน").hears("กองช่าง · ช่างโท")
