@@ -9,12 +9,12 @@ from handlers.draft.pieces import piece_of
 from handlers.draft.understanding import SENDS_ITSELF
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
-from handlers.forms import Answers, Form, Slot, said
+from handlers.forms import Answers, Form, Slot, asks, said
 from handlers.own.attaching import attach, expect_more
 from handlers.talk import Talk
 from handlers.telling import in_charge
 from models import Case, Draft
-from nlp import poison
+from nlp import poison, privacy
 from nlp.clean import clean
 
 
@@ -104,8 +104,9 @@ def care_answered(talk: Talk, answer: str) -> None:
         talk.reply(texts.message(texts.HERE_FOR_YOU_AFTER_POISON if _took_poison(talk) else texts.HERE_FOR_YOU))
 
 
-def _ask_phone(talk: Talk, answers: Answers) -> dict:
-    return texts.message(texts.PHONE_FOR_CALL)
+def _has_no_number(answers: Answers) -> bool:
+    """Words that hold no phone number are kept; it is asked for once more, and never a third time."""
+    return not privacy.has_phone(answers["phone"])
 
 
 def _call_back(talk: Talk, answers: Answers) -> None:
@@ -115,7 +116,7 @@ def _call_back(talk: Talk, answers: Answers) -> None:
         talk.office,
         talk.person,
         talk.conversation.chat,
-        answers["phone"],
+        " ".join(answers[slot] for slot in ("phone", "again") if slot in answers),
         now=talk.now,
         public_url=talk.public_url,
     )
@@ -123,4 +124,13 @@ def _call_back(talk: Talk, answers: Answers) -> None:
     talk.reply(texts.message(said), must_arrive=True, at_once=True)
 
 
-CALL_BACK = Form("call_back", (Slot("phone", _ask_phone, said),), _call_back)
+CALL_BACK = Form(
+    "call_back",
+    (
+        Slot("phone", asks(texts.PHONE_FOR_CALL), said),
+        Slot("again", asks(texts.NUMBER_FOR_CALL), said, when=_has_no_number),
+    ),
+    _call_back,
+)
+#: in which nobody is shown a notice about what officers read
+IN_CARE = (CARING, CALL_BACK.name)

@@ -76,7 +76,8 @@ def _converse(talk: Talk, event: Event) -> None:
     _lapse(talk)
     if isinstance(event, Said) and _danger(talk, event):
         return
-    welcome.give_notice(talk)
+    if talk.conversation.form not in danger.IN_CARE:
+        welcome.give_notice(talk)
     if isinstance(event, Tapped) and taps.tapped(talk, event):
         return
     if _in_a_form(talk, event):
