@@ -416,6 +416,8 @@ ASKED_WITH_NEWS = {
     "done": "\nหายแล้วหรือยังคะ กดบอก หรือพิมพ์ “หายแล้ว” “ยังไม่หาย” ก็ได้ ถ้าเงียบไป 7 วัน จะถือว่าจบค่ะ",
     "need_info": "\nตอบได้เลย พิมพ์หรือส่งรูปก็ได้ค่ะ",
 }
+#: … and what those who only follow it are told besides
+TOLD_FOLLOWERS = {"need_info": "\nถ้าท่านรู้ กด “เพิ่มข้อมูล” แล้วพิมพ์บอกเจ้าหน้าที่ได้ค่ะ"}
 
 
 def moved_department(reference: str, department: str) -> str:
