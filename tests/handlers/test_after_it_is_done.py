@@ -82,6 +82,8 @@ def test_only_what_its_author_called_fixed_is_rated(world, resident, done):
         ("ยังไม่หายเลย", "reopened"),
         ("ยังบ่หายเจ้า", "reopened"),
         ("เหมือนเดิมเลยค่ะ", "reopened"),
+        ("ยังดับเหมือนเดิม", "reopened"),
+        ("ดับอีกแล้วเจ้า", "reopened"),
     ],
 )
 def test_the_words_of_the_buttons_may_be_typed(world, resident, done, word, status):
