@@ -312,6 +312,11 @@ HERE_FOR_YOU = "ได้ค่ะ อยากคุยเมื่อไร �
 HERE_FOR_YOU_AFTER_POISON = f"{DOCTOR_FIRST}\nอยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
 
 
+def call_words(left: str) -> str:
+    """What the officer reads; `left`: what was left for being called, one line a bubble."""
+    return f"{CALL_WORDS}\n{left}"
+
+
 # in a group chat
 
 

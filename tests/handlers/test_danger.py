@@ -119,6 +119,25 @@ def test_words_without_a_number_do_not_end_the_asking_and_nothing_is_lost(world,
     chief.hears("โทรมาได้เลย", "๐๘๑ ๒๓๔ ๕๖๗๘")
 
 
+@pytest.mark.parametrize("words", ["โทรมาหน่อยค่ะ", "ให้คนโทรหา", "อยากให้คนโทรหา"])
+def test_a_yes_may_be_typed(world, resident, words):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").says("เหนื่อย").forget().says(words).hears("ฝากเบอร์โทร")
+    assert not world.cases()
+
+
+@pytest.mark.parametrize("words", ["0812345678", "โทรหาหน่อย 081-234-5678 ค่ะ", "เบอร์ 0812345678"])
+def test_a_number_alone_is_a_yes(world, resident, words):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").says(words).hears("จะมีคนโทรหา")
+    chief.hears(words)
+
+
+@pytest.mark.parametrize("words", ["ไม่ต้องโทรมา", "ฝากบอกแม่ด้วย 0812345678", "อย่าโทรหา"])
+def test_other_words_about_calls_are_no_yes(world, resident, words):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").forget().says(words).does_not_hear("ฝากเบอร์โทร", "จะมีคนโทรหา")
+    assert not world.cases()
+
+
 def test_who_has_no_phone_is_asked_once_more_and_no_third_time(world, resident):
     chief = world.officer("ปลัด", "palad", "supervisor")
     resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ให้คนโทรหา").says("ไม่มีโทรศัพท์").forget()
