@@ -28,6 +28,8 @@ _BROKEN = re.compile(
 )
 
 
+#: how people take back what they sent
+_TAKEN_BACK = re.compile(r"(?:ขอ)?(?:ถอน|ยกเลิก|ลบ)(?:เรื่อง|การแจ้ง|แจ้ง)(?:นี้|เมื่อกี้|ที่แจ้ง(?:ไว้|ไป)?)?|ขอถอน")
 #: … and how they begin to tell more about it
 _STILL_BROKEN = re.compile(
     r"(?:ก็|ก่อ)?(?:ยัง)?(?:(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดีขึ้น|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม)|เหมือน(?:เดิม|เก่า))"
@@ -47,6 +49,8 @@ def meant(talk: Talk, word: str) -> str | None:
     """The button for which the word stands, if it does."""
     if word in WORDS:
         return word
+    if _TAKEN_BACK.fullmatch(word):
+        return "ถอนเรื่อง"
     done = any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
     if _FIXED.fullmatch(_THANKS.sub("", word)):
         known = done or ("หาย" in word and bool(Case.of(talk.session, talk.person)))

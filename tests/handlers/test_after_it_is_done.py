@@ -102,6 +102,17 @@ def test_withdrawn_and_taken_back_by_typing(world, resident, officer):
     assert world.case().status == "received"
 
 
+@pytest.mark.parametrize("words", ["ขอถอนเรื่องค่ะ", "ขอยกเลิกเรื่องเมื่อกี้", "ยกเลิกเรื่องนี้"])
+def test_whoever_takes_it_back_in_other_words_withdraws_it(world, resident, officer, words):
+    resident.says(LAMP).taps("ส่งเรื่อง").says("เพิ่มข้อมูล").says(words).hears("ถอนเรื่องแล้ว", "ไม่ถอนแล้ว")
+    assert world.case().status == "cancelled"
+
+
+def test_of_a_report_in_the_making_such_words_cancel_it(world, resident):
+    resident.says(LAMP).says("ยกเลิกเรื่องนี้ครับ").hears("ไม่ได้ส่งอะไรไป")
+    assert not world.cases()
+
+
 def test_more_by_typing_and_a_new_matter_after_all(world, resident, officer):
     resident.says(LAMP).taps("ส่งเรื่อง").says("เพิ่มข้อมูล").says("ตรงศาลาก็มีอีกต้น").hears("เพิ่มในเรื่อง")
     resident.says("เรื่องใหม่").hears("ตรงศาลาก็มีอีกต้น")
