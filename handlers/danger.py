@@ -1,20 +1,22 @@
 """Danger first: numbers to call before anything else, an alarm filed at once; and one's own self-harm, which is
 answered with care and filed nowhere without a yes."""
 
+import re
 from datetime import datetime, timedelta
 
 from handlers import cards, texts
 from handlers.buttons import postback, quick_replies
+from handlers.commands import plain
 from handlers.draft.pieces import piece_of
 from handlers.draft.understanding import SENDS_ITSELF
 from handlers.events import Said
 from handlers.filing import file_at_once, file_call_back, own_alarm
-from handlers.forms import Answers, Form, Slot, said
+from handlers.forms import Answers, Form, Slot, asks, said
 from handlers.own.attaching import attach, expect_more
 from handlers.talk import Talk
 from handlers.telling import in_charge
 from models import Case, Draft
-from nlp import poison
+from nlp import poison, privacy
 from nlp.clean import clean
 
 
@@ -84,6 +86,9 @@ def keep_caring(talk: Talk) -> bool:
         talk.conversation.leave()
         return False
     poisoned = _took_poison(talk)
+    if isinstance(talk.event, Said) and (yes := _yes_in_own_words(talk.event.text)) is not None:
+        CALL_BACK.begin(talk, poisoned=poisoned, **yes)
+        return True
     _go_on_caring(talk, poisoned)
     offered = [postback(texts.CALL_ME, "care", "yes"), postback(texts.OTHER_MATTER, "care", "other")]
     if isinstance(talk.event, Said) and talk.event.reading.kind in SENDS_ITSELF:
@@ -92,6 +97,23 @@ def keep_caring(talk: Talk) -> bool:
     said = texts.STILL_HERE_AFTER_POISON if poisoned else texts.STILL_HERE
     talk.reply(quick_replies(texts.message(said), *offered))
     return True
+
+
+#: without spaces and particles, a number taken out
+_CALL_ME = re.compile(
+    r"(?:ขอ|อยาก|ใค่)?(?:ให้|หื้อ)?(?:คน|ใคร|ไผ|เจ้าหน้าที่|หมอ)?(?:ช่วย)?โทร(?:หา|มา|กลับ|มาหา)(?:ผม|ฉัน|หนู|เฮา|ข้าเจ้า)?(?:ที|ได้|กำ)?"
+)
+_NUMBER = re.compile(r"(?:โทร|เบอร์)*(?:นี้)?")
+
+
+def _yes_in_own_words(text: str) -> Answers | None:
+    """What they answered to the form that asks for a number, if these words want a call and tell nothing else: a number
+    alone is a yes too."""
+    number = privacy.has_phone(text)
+    besides = plain(privacy.mask(text).replace("[เบอร์โทร]", ""))
+    if _CALL_ME.fullmatch(besides) or (number and _NUMBER.fullmatch(besides)):
+        return {"phone": text} if number else {}
+    return None
 
 
 def care_answered(talk: Talk, answer: str) -> None:
@@ -104,8 +126,9 @@ def care_answered(talk: Talk, answer: str) -> None:
         talk.reply(texts.message(texts.HERE_FOR_YOU_AFTER_POISON if _took_poison(talk) else texts.HERE_FOR_YOU))
 
 
-def _ask_phone(talk: Talk, answers: Answers) -> dict:
-    return texts.message(texts.PHONE_FOR_CALL)
+def _has_no_number(answers: Answers) -> bool:
+    """Words that hold no phone number are kept; it is asked for once more, and never a third time."""
+    return not privacy.has_phone(answers["phone"])
 
 
 def _call_back(talk: Talk, answers: Answers) -> None:
@@ -115,7 +138,7 @@ def _call_back(talk: Talk, answers: Answers) -> None:
         talk.office,
         talk.person,
         talk.conversation.chat,
-        answers["phone"],
+        "\n".join(answers[slot] for slot in ("phone", "again") if slot in answers),
         now=talk.now,
         public_url=talk.public_url,
     )
@@ -123,4 +146,13 @@ def _call_back(talk: Talk, answers: Answers) -> None:
     talk.reply(texts.message(said), must_arrive=True, at_once=True)
 
 
-CALL_BACK = Form("call_back", (Slot("phone", _ask_phone, said),), _call_back)
+CALL_BACK = Form(
+    "call_back",
+    (
+        Slot("phone", asks(texts.PHONE_FOR_CALL), said),
+        Slot("again", asks(texts.NUMBER_FOR_CALL), said, when=_has_no_number),
+    ),
+    _call_back,
+)
+#: in which nobody is shown a notice about what officers read
+IN_CARE = (CARING, CALL_BACK.name)

@@ -129,7 +129,7 @@ def file_call_back(
         hazards=[],
         village=None,
         lane=desk.code,
-        words=f"{texts.CALL_WORDS} {phone}",
+        words=texts.call_words(phone),
     )
     people = in_charge(session, office, case) or Officer.with_role(session, "supervisor", "admin")
     send_card(session, office, case, f"case{case.id}:new", now=now, public_url=public_url, people=people)

@@ -61,17 +61,21 @@ def _drop_if_empty(draft: Draft) -> None:
 
 
 def _forget_calls(talk: Talk, said: str | None) -> list[Case]:
-    """A number left for being called back is in the words of a case that has no pieces."""
+    """What was left for being called back is in the words of a case that has no pieces."""
     if not said:
         return []
-    words = f"{texts.CALL_WORDS} {said}"
-    calls = list(
-        talk.session.scalars(select(Case).where(Case.person_id == talk.person.id, Case.words == words))
+    calls = talk.session.scalars(
+        select(Case).where(Case.person_id == talk.person.id, Case.words.startswith(texts.CALL_WORDS))
     )
+    changed = []
     for case in calls:
-        case.words = f"{texts.CALL_WORDS} {texts.UNSENT_NOTE}"
-        _tell(talk, case)
-    return calls
+        left = case.words.removeprefix(texts.CALL_WORDS).lstrip()
+        kept = forgetting.cut(left, said, texts.UNSENT_NOTE)
+        if kept != left:
+            case.words = texts.call_words(kept)
+            _tell(talk, case)
+            changed.append(case)
+    return changed
 
 
 def _forget_in_case(talk: Talk, case: Case, piece: Piece) -> None:

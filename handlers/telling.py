@@ -219,7 +219,8 @@ def tell_change(
     news = texts.message(texts.news_of(case.reference, case.status, words) + asked)
     # an agency's number stays: it is what people need
     plain = words if words is None or case.status == "forwarded" else mask(words)
-    messages, to_followers = [news], [texts.message(texts.news_of(case.reference, case.status, plain))]
+    told = texts.news_of(case.reference, case.status, plain) + texts.TOLD_FOLLOWERS.get(case.status, "")
+    messages, to_followers = [news], [texts.message(told)]
     if case.status in ("done", "need_info"):
         # photos of a completion that was disputed are no news
         since = max((event.at for event in case.timeline if event.after == "reopened"), default=case.created_at)

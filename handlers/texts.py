@@ -304,11 +304,17 @@ ASK_CALL_BACK = "อยากให้คนโทรหาไหมคะ"
 CALL_ME = "ให้คนโทรหา"
 NO_CALL = "ไม่เป็นไร"
 PHONE_FOR_CALL = "ฝากเบอร์โทรไว้ได้เลยค่ะ จะให้คนของอบต.โทรหา โดยไม่บอกว่าพิมพ์อะไรมา"
+NUMBER_FOR_CALL = "ได้ค่ะ ขอเบอร์โทรเป็นตัวเลขด้วยนะคะ ถ้าไม่มีเบอร์ บอกได้เลยว่าให้ไปหาที่ไหน"
 CALL_WORDS = "ขอให้โทรหา ผู้แจ้งอยากคุยกับคน โทรไปถามไถ่ด้วยความเป็นห่วง เบอร์"
 CALL_PROMISED = "ได้ค่ะ จะมีคนโทรหา ระหว่างนี้ถ้าหนักใจ โทร 1323 หรือ 1669 ได้ทุกเวลานะคะ"
 CALL_PROMISED_AFTER_POISON = f"ได้ค่ะ จะมีคนโทรหา แต่อย่ารอสายนะคะ\n{DOCTOR_FIRST}"
 HERE_FOR_YOU = "ได้ค่ะ อยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
 HERE_FOR_YOU_AFTER_POISON = f"{DOCTOR_FIRST}\nอยากคุยเมื่อไร โทร 1323 ได้ตลอด หรือพิมพ์มาที่นี่ก็ได้นะคะ"
+
+
+def call_words(left: str) -> str:
+    """What the officer reads; `left`: what was left for being called, one line a bubble."""
+    return f"{CALL_WORDS}\n{left}"
 
 
 # in a group chat
@@ -415,6 +421,8 @@ ASKED_WITH_NEWS = {
     "done": "\nหายแล้วหรือยังคะ กดบอก หรือพิมพ์ “หายแล้ว” “ยังไม่หาย” ก็ได้ ถ้าเงียบไป 7 วัน จะถือว่าจบค่ะ",
     "need_info": "\nตอบได้เลย พิมพ์หรือส่งรูปก็ได้ค่ะ",
 }
+#: … and what those who only follow it are told besides
+TOLD_FOLLOWERS = {"need_info": "\nถ้าท่านรู้ กด “เพิ่มข้อมูล” แล้วพิมพ์บอกเจ้าหน้าที่ได้ค่ะ"}
 
 
 def moved_department(reference: str, department: str) -> str:

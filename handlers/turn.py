@@ -76,7 +76,8 @@ def _converse(talk: Talk, event: Event) -> None:
     _lapse(talk)
     if isinstance(event, Said) and _danger(talk, event):
         return
-    welcome.give_notice(talk)
+    if talk.conversation.form not in danger.IN_CARE:
+        welcome.give_notice(talk)
     if isinstance(event, Tapped) and taps.tapped(talk, event):
         return
     if _in_a_form(talk, event):
@@ -257,8 +258,12 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
 
 
 def _answered_at_once(talk: Talk, event: Said, draft: Draft | None) -> bool:
-    """The village that was asked for, a word about a forum, or a question that the office has answered before."""
-    if draft is None and (home.typed(talk, commands.plain(event.text)) or _about_a_forum(talk, event)):
+    """The village that was asked for, a word about a forum or one's own case, or a question that the office has
+    answered before."""
+    word = commands.plain(event.text)
+    if draft is None and (
+        home.typed(talk, word) or _about_a_forum(talk, event) or typed.asks_what_becomes_of_it(talk, word)
+    ):
         return True
     return faq.asked(talk, event, draft)
 

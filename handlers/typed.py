@@ -23,12 +23,24 @@ _FIXED = re.compile(r"(?:ไฟ|น้ำ|ถนน|ทาง|มัน)?(?:ห�
 _BROKEN = re.compile(
     r"(?:ไฟ|น้ำ|ถนน|ทาง|มัน)?(?:ก็|ก่อ)?ยัง(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดี|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม|แก้)(?:ขึ้น)?(?:เลย|สักที)?"
     r"|(?:ก็|ก่อ)?(?:ยัง)?เหมือน(?:เดิม|เก่า)(?:เลย)?"
+    r"|(?:ไฟ|น้ำ|ถนน|ทาง|มัน)?(?:ก็|ก่อ)?ยัง(?:ดับ|เสีย|พัง|รั่ว|ตัน|ท่วม|เหม็น)(?:อยู่|เหมือน(?:เดิม|เก่า))?(?:เลย)?"
+    r"|(?:มัน)?(?:ดับ|เสีย|พัง|รั่ว|ตัน|ท่วม)(?:อีก|แหม)(?:แล้ว|ละ|แล้)(?:เลย)?"
 )
 
 
+#: how people take back what they sent
+_TAKEN_BACK = re.compile(r"(?:ขอ)?(?:ถอน|ยกเลิก|ลบ)(?:เรื่อง|การแจ้ง|แจ้ง)(?:นี้|เมื่อกี้|ที่แจ้ง(?:ไว้|ไป)?)?|ขอถอน")
 #: … and how they begin to tell more about it
 _STILL_BROKEN = re.compile(
     r"(?:ก็|ก่อ)?(?:ยัง)?(?:(?:ไม่|บ่)(?:ได้|เห็น)?(?:หาย|ดีขึ้น|ติด|ไหล|เรียบร้อย|เสร็จ|ซ่อม)|เหมือน(?:เดิม|เก่า))"
+)
+#: how people ask what becomes of a report, or say that they wait, without naming what it was about
+_WAITS = re.compile(
+    r"(?:แล้ว|ตกลง)?(?:เรื่อง)?(?:ที่แจ้ง(?:ไว้|ไป)?)?(?:ไป)?(?:ถึงไหน|ฮอดไหน)(?:แล้ว|ละ|แล้)"
+    r"|(?:แล้ว|ตกลง)?(?:เมื่อไหร่|เมื่อไร|เมื่อใด|ยามใด|วันไหน)(?:ช่าง|ใคร|ไผ|เขา|คน)?(?:จะ(?:มา)?|มา)(?:ซ่อม|แก้|ทำ|ผ่อ|ดู|แป๋ง|เสร็จ)?(?:ให้)?"
+    r"|(?:แล้ว|ตกลง)?(?:ใคร|ไผ)จะมา(?:ซ่อม|แก้|ทำ|ผ่อ|ดู|แป๋ง)?(?:ให้)?"
+    r"|(?:ก็|ก่อ)?(?:ยัง)?(?:ไม่|บ่)(?:เห็น|หัน)?(?:มี)?(?:ช่าง|ใคร|ไผ|คน)?มา(?:ซ่อม|แก้|ทำ|ผ่อ|ดู|แป๋ง)?(?:ให้)?(?:สักที|เตื้อ|เตื่อ)?(?:เลย)?"
+    r"|สถา(?:นะ(?:เรื่อง)?)?|ความคืบหน้า"  # สถานะ has lost what looks like a particle
 )
 _THANKS = re.compile(r"(?:เจ้า|จ้า|ค่ะ|คะ|ครับ|นะ|เน่อ)*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ).*")
 
@@ -37,6 +49,8 @@ def meant(talk: Talk, word: str) -> str | None:
     """The button for which the word stands, if it does."""
     if word in WORDS:
         return word
+    if _TAKEN_BACK.fullmatch(word):
+        return "ถอนเรื่อง"
     done = any(case.root.status == "done" for case in Case.of(talk.session, talk.person))
     if _FIXED.fullmatch(_THANKS.sub("", word)):
         known = done or ("หาย" in word and bool(Case.of(talk.session, talk.person)))
@@ -44,6 +58,16 @@ def meant(talk: Talk, word: str) -> str | None:
     if not done:
         return None
     return "ยังไม่หาย" if _BROKEN.fullmatch(word) or _tells_more(talk, word) else None
+
+
+def asks_what_becomes_of_it(talk: Talk, word: str) -> bool:
+    """Somebody whose report is not closed is shown it, with its date, instead of being asked what it is about."""
+    if _WAITS.fullmatch(word) is None:
+        return False
+    if all(case.root.closed_at is not None for case in Case.of(talk.session, talk.person)):
+        return False
+    looking.own_cases(talk)
+    return True
 
 
 def _tells_more(talk: Talk, word: str) -> bool:

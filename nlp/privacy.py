@@ -5,6 +5,7 @@ from nlp import words
 
 _D = "[0-9๐-๙]"
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PHONE = rf"(?<!{_D})\(?(?:\+?(?:66|๖๖)[\s\-]?|[0๐])(?:[\s\-.()]{{0,3}}{_D}){{8,9}}(?!{_D})"
 _ID_CARD = re.compile(rf"(?<!{_D}){_D}(?:[\s\-.]?{_D}){{12}}(?!{_D})")
 # two consonants that are a word and often stand before a number
 _NO_PLATE = "คน|งบ|ลด|ขอ|รอ|พอ|จอ|ขน|กก|ตก|นม|จบ|บน|ผล|ยก|หก|สด|มด|ลง|พบ|ชม|กม|ซม|มม|หน|วง|ตร|ผม|นน|พศ|คศ|มอ|นส|ภบ|ครบ"
@@ -15,7 +16,7 @@ _PATTERNS = (
     (r"(?:line\s*id|ไอดีไลน์|ไลน์ไอดี)\s*(?:[:：=]|คือ)?\s*@?[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
     (r"(?<![\w@])@[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
     (r"(?:line|ไลน์)\s*(?:(?:id|ไอดี)\s*[:：=]?|[:：=])\s*@?[a-z0-9][a-z0-9._\-]{3,29}", "[ไอดีไลน์]"),
-    (rf"(?<!{_D})\(?(?:\+?(?:66|๖๖)[\s\-]?|[0๐])(?:[\s\-.()]{{0,3}}{_D}){{8,9}}(?!{_D})", "[เบอร์โทร]"),
+    (_PHONE, "[เบอร์โทร]"),
     (rf"(?:ป้าย)?ทะเบียน(?:รถ)?\s*{_D}?\s?[ก-ฮ]{{1,2}}[\s\-]?{_D}{{1,4}}(?!{_D})", "[ทะเบียนรถ]"),
     (rf"(?<![ก-๙]){_D}\s?[ก-ฮ]{{2}}[\s\-]?{_D}{{1,4}}(?!{_D})", "[ทะเบียนรถ]"),
     (rf"(?<![ก-๙])(?!{_NO_PLATE})[ก-ฮ]{{2}}[\s\-]?{_D}{{3,4}}(?!{_D})(?!\s*(?:บาท|คน|ตัว|เมตร|วา|ไร่|ต้น))", "[ทะเบียนรถ]"),
@@ -42,6 +43,11 @@ def mask(text: str) -> str:
     for pattern, placeholder in _RULES:
         masked = pattern.sub(placeholder, masked)
     return _without_names(masked)
+
+
+def has_phone(text: str) -> bool:
+    """A Thai phone number stands in it."""
+    return re.search(_PHONE, text) is not None
 
 
 def is_id_card(written: str) -> bool:

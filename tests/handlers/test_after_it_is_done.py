@@ -82,6 +82,8 @@ def test_only_what_its_author_called_fixed_is_rated(world, resident, done):
         ("ยังไม่หายเลย", "reopened"),
         ("ยังบ่หายเจ้า", "reopened"),
         ("เหมือนเดิมเลยค่ะ", "reopened"),
+        ("ยังดับเหมือนเดิม", "reopened"),
+        ("ดับอีกแล้วเจ้า", "reopened"),
     ],
 )
 def test_the_words_of_the_buttons_may_be_typed(world, resident, done, word, status):
@@ -98,6 +100,17 @@ def test_a_word_that_fits_several_cases_shows_them(world, resident, officer):
 def test_withdrawn_and_taken_back_by_typing(world, resident, officer):
     resident.says(LAMP).taps("ส่งเรื่อง").says("ถอนเรื่อง").hears("ถอนเรื่องแล้ว").says("ไม่ถอนแล้ว").hears("กลับมาดำเนินเรื่อง")
     assert world.case().status == "received"
+
+
+@pytest.mark.parametrize("words", ["ขอถอนเรื่องค่ะ", "ขอยกเลิกเรื่องเมื่อกี้", "ยกเลิกเรื่องนี้"])
+def test_whoever_takes_it_back_in_other_words_withdraws_it(world, resident, officer, words):
+    resident.says(LAMP).taps("ส่งเรื่อง").says("เพิ่มข้อมูล").says(words).hears("ถอนเรื่องแล้ว", "ไม่ถอนแล้ว")
+    assert world.case().status == "cancelled"
+
+
+def test_of_a_report_in_the_making_such_words_cancel_it(world, resident):
+    resident.says(LAMP).says("ยกเลิกเรื่องนี้ครับ").hears("ไม่ได้ส่งอะไรไป")
+    assert not world.cases()
 
 
 def test_more_by_typing_and_a_new_matter_after_all(world, resident, officer):

@@ -110,6 +110,48 @@ def test_a_call_is_arranged_only_after_a_yes_and_without_the_words(world, reside
     assert "อยากตาย" not in "".join(str(row.message) for row in world.rows(OutboxMessage) if row.chat == chief.user_id)
 
 
+def test_words_without_a_number_do_not_end_the_asking_and_nothing_is_lost(world, resident):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ให้คนโทรหา").forget()
+    resident.says("โทรมาได้เลย").hears("ขอเบอร์โทรเป็นตัวเลข", "ถ้าไม่มีเบอร์")
+    chief.hears_nothing()
+    resident.says("๐๘๑ ๒๓๔ ๕๖๗๘").hears("จะมีคนโทรหา")
+    chief.hears("โทรมาได้เลย", "๐๘๑ ๒๓๔ ๕๖๗๘")
+
+
+@pytest.mark.parametrize("words", ["โทรมาหน่อยค่ะ", "ให้คนโทรหา", "อยากให้คนโทรหา"])
+def test_a_yes_may_be_typed(world, resident, words):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").says("เหนื่อย").forget().says(words).hears("ฝากเบอร์โทร")
+    assert not world.cases()
+
+
+@pytest.mark.parametrize("words", ["0812345678", "โทรหาหน่อย 081-234-5678 ค่ะ", "เบอร์ 0812345678"])
+def test_a_number_alone_is_a_yes(world, resident, words):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").says(words).hears("จะมีคนโทรหา")
+    chief.hears(words)
+
+
+@pytest.mark.parametrize("words", ["ไม่ต้องโทรมา", "ฝากบอกแม่ด้วย 0812345678", "อย่าโทรหา"])
+def test_other_words_about_calls_are_no_yes(world, resident, words):
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").forget().says(words).does_not_hear("ฝากเบอร์โทร", "จะมีคนโทรหา")
+    assert not world.cases()
+
+
+def test_who_has_no_phone_is_asked_once_more_and_no_third_time(world, resident):
+    chief = world.officer("ปลัด", "palad", "supervisor")
+    resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ให้คนโทรหา").says("ไม่มีโทรศัพท์").forget()
+    resident.says("บ้านหลังวัด หมู่ 3").hears("จะมีคนโทรหา")
+    chief.hears("ไม่มีโทรศัพท์", "บ้านหลังวัด หมู่ 3")
+
+
+def test_a_notice_of_what_officers_read_waits_until_the_care_is_over(world):
+    stranger = world.phone("ลุงคำ")
+    stranger.says("ไม่อยากอยู่แล้ว อยากตาย").says("เหนื่อย").taps("แจ้งเรื่องอื่น")
+    stranger.does_not_hear("มีแค่เจ้าหน้าที่").forget()
+    stranger.says("ไฟกิ่งหน้าวัดดับ ม.3").hears("มีแค่เจ้าหน้าที่", "ไฟฟ้าสาธารณะ")
+
+
 def test_no_is_accepted(world, resident):
     resident.says("ไม่อยากอยู่แล้ว อยากตาย").taps("ไม่เป็นไร").hears("1323")
     assert not world.cases()

@@ -120,6 +120,14 @@ def test_who_follows_by_a_code_sees_public_fields_only(world, grandmother, code)
     grandmother.does_not_hear("ยายข้างบ้าน", "ถอนเรื่อง", "หายแล้ว")
 
 
+def test_who_follows_is_told_how_to_answer_what_the_office_asks(world, grandmother, officer, code):
+    grandmother.says(code)
+    officer.taps("ขอข้อมูล").says("เสาต้นไหนครับ")
+    grandmother.hears("เสาต้นไหนครับ", "กด “เพิ่มข้อมูล”")
+    grandmother.taps("เพิ่มข้อมูล").says("ต้นหน้าศาลา")
+    officer.hears("ต้นหน้าศาลา")
+
+
 def test_a_code_serves_few_and_no_one_twice(world, code):
     phones = [world.phone(f"คนที่ {n}").follows() for n in range(4)]
     for phone in phones[:3]:

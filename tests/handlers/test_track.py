@@ -2,6 +2,8 @@
 
 import pytest
 
+from models import Draft
+
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3"
 
 
@@ -13,6 +15,19 @@ def filed(world, resident):
 
 def test_own_cases_with_a_progress_line(resident, filed):
     resident.says("เรื่องของฉัน").hears(filed, "●○○○○", "รอรับเรื่อง", "เพิ่มข้อมูล", "ถอนเรื่อง")
+
+
+@pytest.mark.parametrize(
+    "words", ["เมื่อไหร่จะมาซ่อมคะ", "ตกลงไผจะมาผ่อ", "ยังบ่มาเตื้อ", "ยังไม่มีใครมาเลย", "ไปถึงไหนแล้ว", "สถานะ"]
+)
+def test_who_waits_is_shown_the_case_and_no_new_one_begins(world, resident, filed, words):
+    resident.says(words).hears(filed, "รอรับเรื่อง", "ภายใน", "เพิ่มข้อมูล")
+    assert not [draft for draft in world.rows(Draft) if draft.state == "open"]
+
+
+def test_of_a_draft_and_of_an_alarm_such_words_are_a_part(world, resident):
+    resident.says(LAMP).says("ยังไม่มีใครมาเลย").hears("ยังไม่มีใครมาเลย").taps("ยกเลิก")
+    resident.says("ไฟไหม้บ้านหมู่ 5 ช่วยด้วย").forget().says("ยังไม่มีใครมาเลย").hears("เพิ่มในเรื่อง")
 
 
 def test_nothing_filed_yet(resident):

@@ -70,6 +70,13 @@ def test_a_number_left_for_a_call(world, resident):
     chief.hears("ลบข้อความหรือรูป")
 
 
+def test_words_said_before_that_number(world, resident):
+    resident.says("ไม่อยากมีชีวิตอยู่แล้ว").taps("ให้คนโทรหา").says("บ้านป้าศรีนวล")
+    before = resident.last_message_id
+    resident.says("081-234-5678").unsends(before)
+    assert where_it_stands(world, "ป้าศรีนวล") == []
+
+
 def test_the_only_bubble_of_a_report_takes_the_report_along(world, resident):
     resident.says(SECRET).unsends(resident.last_message_id)
     assert [draft.state for draft in world.rows(Draft)] == ["dropped"]
