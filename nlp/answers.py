@@ -81,15 +81,14 @@ class _Rarity:
 
 def _words(text: str) -> Counter:
     """Each word once, with the Central ones for what is Northern."""
-    found = words.split(clean.clean(text))
-    return Counter({word[2] for word in found + words.gloss(found) if len(word[2]) > 1})
+    cleaned = clean.clean(text)
+    found = {clean.letters(word) for word in words.split(cleaned) + words.glosses(cleaned)}
+    return Counter(word for word in found if len(word) > 1)
 
 
 def _letters(text: str) -> Counter:
     """Groups of two to four letters, of the Central word where a Northern one stands."""
-    found = words.split(clean.clean(text))
-    surely = any(word[4] for word in found if word[3])
-    central = "".join(word[3][0][2] if word[3] and (word[4] or surely) else word[2] for word in found)
+    central = clean.letters("".join(words.in_central(clean.clean(text))))
     return Counter(central[at:at + size] for size in (2, 3, 4) for at in range(len(central) - size + 1))
 
 

@@ -7,7 +7,7 @@ from nlp import clean, features, model, reader, words
 def reasons(text: str, strategy: str, limit: int = 3) -> tuple[str, ...]:
     """The words of the message that spoke loudest for this strategy, loudest first."""
     spoke = _shares(reader.warm(), text, strategy)
-    cut = {f"w:{word[0]}" for word in words.split(clean.clean(text))}  # not what only happens to stand across words
+    cut = {f"w:{word}" for word in words.split(clean.clean(text))}  # not what only happens to stand across words
     said = [name[2:] for name, share in spoke if share > 0 and name in cut]
     whole: list[str] = []
     for word in said:

@@ -38,40 +38,36 @@ def extract(text: str) -> Features:
     """The features of a raw text; never raises for any str."""
     cleaned = clean.clean(text)
     folded = clean.fold(cleaned)
-    found, anywhere = words.look(cleaned)
-    every = found + words.gloss(found)
-    topics, dangers = _groups(folded, every)
+    seen = words.look(cleaned)
+    topics, dangers = _groups(folded, seen.alone)
     cues: dict[str, list[str]] = {}
     for group in dangers:
         cues.setdefault(group.section, []).append(group.name)
     matters = [_START, *[number for group in topics for number in group.numbers]]
     alarms = [_START, *map(_number, danger.said(dangers, len(cleaned)))]
-    named = [_START, *[word[1] for word in every], len(cleaned).bit_length()]
-    return Features(cleaned, _blocks(matters, alarms, named, len(found), anywhere, _letters(folded)), cues)
+    return Features(cleaned, _blocks(matters, alarms, len(cleaned).bit_length(), seen, _letters(folded)), cues)
 
 
 _number = functools.cache(words.number)
 
 
-def _groups(folded: bytes, found: list[words.Word]) -> tuple[list[Group], list[Group]]:
+def _groups(folded: bytes, alone: list[str]) -> tuple[list[Group], list[Group]]:
     """The groups of the keyword table and those of the cue table that a text brings."""
     table, first_cue = keywords.together()
-    at = table.hits(folded, [word[2] for word in found])
+    at = table.hits(folded, alone)
     groups = [table.groups[number] for number in at]
     cut = bisect_left(at, first_cue)
     return groups[:cut], groups[cut:]
 
 
-def _blocks(matters: list[int], alarms: list[int], named: list[int], found: int, anywhere: np.ndarray,
-            letters: np.ndarray) -> Blocks:
-    """`named` are words of which the first 1 + `found` stand side by side."""
-    numbers = np.array(matters + alarms + named, np.uint64)
-    first = len(matters) + len(alarms)
-    near = numbers[first:first + 1 + found]
-    pairs = near[:-1] * _NEXT + near[1:] if found else numbers[:1]
-    every = np.concatenate((numbers, anywhere, pairs, letters))
-    sizes = (len(matters), len(alarms), len(named) + len(anywhere), len(pairs), len(letters))
-    return Blocks(every * _MIX >> _SHIFT, sizes)
+def _blocks(matters: list[int], alarms: list[int], length: int, seen: words.Look, letters: np.ndarray) -> Blocks:
+    numbers = np.concatenate((np.array([*matters, *alarms, length, _START], np.uint64), seen.numbers))
+    first = len(matters) + len(alarms) + 1
+    near = numbers[first:first + 1 + seen.cut]
+    pairs = near[:-1] * _NEXT + near[1:] if seen.cut else numbers[:1]
+    every = np.concatenate((numbers, seen.anywhere, pairs, letters))
+    named = 2 + len(seen.numbers) + len(seen.anywhere)
+    return Blocks(every * _MIX >> _SHIFT, (len(matters), len(alarms), named, len(pairs), len(letters)))
 
 
 def names(text: str) -> list[str]:
@@ -79,14 +75,12 @@ def names(text: str) -> list[str]:
     cleaned = clean.clean(text)
     folded = clean.fold(cleaned)
     found = words.split(cleaned)
-    every = found + words.gloss(found)
-    topics, dangers = _groups(folded, every)
+    topics, dangers = _groups(folded, words.look(cleaned).alone)
     named = ["any", *[title for group in topics for title in (group.title, group.section)]]
     named += ["any", *danger.said(dangers, len(cleaned))]
-    near = ["start", *(word[0] for word in found)]
-    named += ["start", *(f"w:{word[0]}" for word in every), "length"]
-    named += [f"w:{text}" for text in words.texts_anywhere(cleaned)]
-    named += [f"w:{one} {two}" for one, two in pairwise(near)] or ["any"]
+    named += ["length", "start"]
+    named += [f"w:{word}" for word in found + words.glosses(cleaned) + words.texts_anywhere(cleaned)]
+    named += [f"w:{one} {two}" for one, two in pairwise(["start", *found])] or ["any"]
     edged = f"^{folded.decode('cp874')}$"
     return named + [f'"{edged[at:at + 4]}"' for at in range(max(len(folded), 1))]
 

@@ -9,10 +9,9 @@ import ahocorasick
 import yaml
 
 from nlp import clean
-from nlp.words import number
+from nlp.words import ALONE, number
 
 DATA = Path(__file__).parent / "data"
-_SHORT = 3  # folded letters; a word this short hides inside others, so it must stand alone
 
 
 class BadTable(Exception):
@@ -95,6 +94,6 @@ def _group(path: Path, section: str, name: str, listed: object) -> Group:
     cleaned = {clean.clean(word) for word in listed.split(",")}
     folded = sorted({clean.letters(word) for word in cleaned} - {""})
     title = f"{section}/{name}"
-    return Group(section, name, tuple(word for word in folded if len(word) > _SHORT),
-                 tuple(word for word in folded if len(word) <= _SHORT), title, (number(title), number(section)))
+    return Group(section, name, tuple(word for word in folded if len(word) > ALONE),
+                 tuple(word for word in folded if len(word) <= ALONE), title, (number(title), number(section)))
 

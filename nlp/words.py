@@ -15,6 +15,7 @@ from nlp import clean
 DATA = Path(__file__).parent / "data"
 _DIGITS = re.compile("[0-9]+")
 _WORDY = 3  # letters; shorter words stand in most texts by chance
+ALONE = 3   # folded letters; a word this short hides inside others, so it must stand alone
 _NONE = np.empty(0, np.uint64)
 
 
@@ -29,21 +30,32 @@ def northern() -> dict[str, tuple[tuple[str, ...], bool]]:
     return glosses
 
 
-# (text, number, folded text, Central words if it is a Northern word, whether it surely is no Central one).
-# A plain tuple, for the collector of garbage does not visit these again and again.
-Word = tuple[str, int, str, tuple["Word", ...], bool]
-
-
 class _Lexicon(NamedTuple):
-    """words: the shortest first; from `wordy` on they have _WORDY letters and more. lengths, numbers: theirs.
+    """texts: the shortest first; from `wordy` on they have _WORDY letters and more. lengths, numbers: theirs.
 
-    places: finds where words stand, as places in `words`: a text has a hundred, too many to touch more than a few.
+    central: place of a Northern word -> (places of Central ones, sure). alone: place -> folded text of a word so short
+    that it counts only by itself. find: finds where words stand, as places in `texts`. A message has a hundred words,
+    too many to touch more than their places.
     """
-    words: list[Word]
+    texts: list[str]
     lengths: list[int]
     numbers: np.ndarray
     wordy: int
-    places: ahocorasick.Automaton
+    central: dict[int, tuple[list[int], bool]]
+    alone: dict[int, str]
+    find: ahocorasick.Automaton
+
+
+class Look(NamedTuple):
+    """numbers: uint64, of the `cut` words of `split`, then of their glosses; anywhere: of every word of _WORDY letters
+    and more that can be read somewhere; alone: the folded texts of those of the former that have at most ALONE letters.
+
+    Where to cut is a guess; beside the cut words those anywhere make the reader more right on unseen writers.
+    """
+    numbers: np.ndarray
+    cut: int
+    anywhere: np.ndarray
+    alone: list[str]
 
 
 @functools.cache
@@ -52,17 +64,18 @@ def load() -> _Lexicon:
     own = (DATA / "words.txt").read_text(encoding="utf-8").split()
     glosses = northern()
     central = {word for words, _ in glosses.values() for word in words}
-    every = sorted(thai_words() | set(own) | set(glosses) | central, key=lambda text: (len(text), text))
-    places = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    words = []
-    for place, text in enumerate(every):
-        told, sure = glosses.get(text, ((), False))
-        words.append(_word(text, tuple(map(_word, told)), sure))
-        places.add_word(text, place)
-    places.make_automaton()
-    lengths = [len(text) for text in every]
-    return _Lexicon(words, lengths, np.array([word[1] for word in words], np.uint64),
-                    bisect_left(lengths, _WORDY), places)
+    texts = sorted(thai_words() | set(own) | set(glosses) | central, key=lambda text: (len(text), text))
+    places = {text: place for place, text in enumerate(texts)}
+    find = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for text, place in places.items():
+        find.add_word(text, place)
+    find.make_automaton()
+    folded = {place: clean.letters(text) for text, place in places.items() if len(text) <= 2 * ALONE}
+    lengths = [len(text) for text in texts]
+    return _Lexicon(
+        texts, lengths, np.array([number(text) for text in texts], np.uint64), bisect_left(lengths, _WORDY),
+        {places[word]: ([places[one] for one in words], sure) for word, (words, sure) in glosses.items()},
+        {place: letters for place, letters in folded.items() if len(letters) <= ALONE}, find)
 
 
 def warm() -> None:
@@ -75,66 +88,97 @@ def number(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace")) | 16
 
 
-def split(cleaned: str) -> list[Word]:
+def split(cleaned: str) -> list[str]:
     """The words of a cleaned text, numbers replaced by their width; spaces left out.
 
     The longest word from each place on: a third of the time of newmm, and the reader is as right on unseen writers.
     """
-    return look(cleaned)[0]
-
-
-def look(cleaned: str) -> tuple[list[Word], np.ndarray]:
-    """(the words of `split`, uint64 numbers of every word of _WORDY letters and more that can be read somewhere).
-
-    Where to cut is a guess; beside the cut words the others make the reader more right on unseen writers.
-    """
     lexicon = load()
-    text = _DIGITS.sub(_width, cleaned)
-    anywhere = [place for _, place in lexicon.places.iter(text) if place >= lexicon.wordy]
-    return _cut(text, lexicon), lexicon.numbers.take(anywhere) if anywhere else _NONE
+    places, unknown = _cut(_DIGITS.sub(_width, cleaned), lexicon)
+    found = [lexicon.texts[place] for place in places]
+    for at, text in unknown:
+        found[at] = text
+    return found
 
 
-def _cut(text: str, lexicon: _Lexicon) -> list[Word]:
-    """The longest word from each place on, and what stands between the words."""
-    words, lengths, cut, at = lexicon.words, lexicon.lengths, [], 0
-    for end, place in lexicon.places.iter_long(text):
-        start = end + 1 - lengths[place]
-        if start > at and (between := text[at:start]) != " ":
-            cut += _unknown(between)
-        cut.append(words[place])
-        at = end + 1
-    return cut + _unknown(text[at:]) if at < len(text) else cut
+def glosses(cleaned: str) -> list[str]:
+    """Central words for the Northern ones of a cleaned text; doubtful ones only beside a sure one."""
+    lexicon = load()
+    places, _ = _cut(_DIGITS.sub(_width, cleaned), lexicon)
+    return [lexicon.texts[place] for place in _glosses(places, lexicon)]
+
+
+def in_central(cleaned: str) -> list[str]:
+    """As `split`, with the first Central word where a Northern one stands."""
+    lexicon, found = load(), split(cleaned)
+    places, _ = _cut(_DIGITS.sub(_width, cleaned), lexicon)
+    if _surely_northern(places, lexicon):
+        for at, place in enumerate(places):
+            if place in lexicon.central:
+                found[at] = lexicon.texts[lexicon.central[place][0][0]]
+    return found
 
 
 def texts_anywhere(cleaned: str) -> list[str]:
-    """The words whose numbers `look` gives, in the same order."""
+    """The words whose numbers are `anywhere` in a Look, in the same order."""
     lexicon = load()
-    found = lexicon.places.iter(_DIGITS.sub(_width, cleaned))
-    return [lexicon.words[place][0] for _, place in found if place >= lexicon.wordy]
+    found = lexicon.find.iter(_DIGITS.sub(_width, cleaned))
+    return [lexicon.texts[place] for _, place in found if place >= lexicon.wordy]
 
 
-def _unknown(between: str) -> list[Word]:
-    return [_unlisted(text) for text in between.split()]
+def look(cleaned: str) -> Look:
+    """All that features are made of."""
+    lexicon = load()
+    text = _DIGITS.sub(_width, cleaned)
+    anywhere = [place for _, place in lexicon.find.iter(text) if place >= lexicon.wordy]
+    places, unknown = _cut(text, lexicon)
+    every = places + _glosses(places, lexicon)
+    alone = [lexicon.alone[place] for place in every if place in lexicon.alone]
+    numbers = lexicon.numbers.take(every) if every else _NONE
+    for at, unlisted in unknown:
+        numbers[at], folded = _unlisted(unlisted)
+        alone.append(folded)
+    return Look(numbers, len(places), lexicon.numbers.take(anywhere) if anywhere else _NONE, alone)
+
+
+def _cut(text: str, lexicon: _Lexicon) -> tuple[list[int], list[tuple[int, str]]]:
+    """The places of the longest words from each letter on; for what stands between them, -1 and (index, text)."""
+    places, unknown, at = [], [], 0
+    for end, place in lexicon.find.iter_long(text):
+        start = end + 1 - lexicon.lengths[place]
+        if start > at and (between := text[at:start]) != " ":
+            _pass_over(between, places, unknown)
+        places.append(place)
+        at = end + 1
+    if at < len(text):
+        _pass_over(text[at:], places, unknown)
+    return places, unknown
+
+
+def _pass_over(between: str, places: list[int], unknown: list[tuple[int, str]]) -> None:
+    for text in between.split():
+        unknown.append((len(places), text))
+        places.append(-1)
+
+
+def _glosses(places: list[int], lexicon: _Lexicon) -> list[int]:
+    if not _surely_northern(places, lexicon):
+        return []
+    return [one for place in places if place in lexicon.central for one in lexicon.central[place][0]]
+
+
+def _surely_northern(places: list[int], lexicon: _Lexicon) -> bool:
+    return any([place in lexicon.central and lexicon.central[place][1] for place in places])
 
 
 @functools.lru_cache(5000)
-def _unlisted(text: str) -> Word:
-    return _word(text)
-
-
-def _word(text: str, central: tuple[Word, ...] = (), sure: bool = False) -> Word:
-    return text, number(text), clean.letters(text), central, sure
+def _unlisted(text: str) -> tuple[int, str]:
+    """The number and the folded text of what is no word of the lexicon."""
+    return number(text), clean.letters(text)
 
 
 def _width(run: re.Match) -> str:
     return "0" * min(3, len(run[0]))
-
-
-def gloss(words: list[Word]) -> list[Word]:
-    """Central words for the Northern ones; doubtful ones only beside a sure one."""
-    northern_ones = [word for word in words if word[3]]
-    surely = any(sure for *_, sure in northern_ones)
-    return [one for *_, central, sure in northern_ones if sure or surely for one in central]
 
 
 @functools.cache
