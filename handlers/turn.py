@@ -249,6 +249,8 @@ def _told(talk: Talk, event: Said, draft: Draft | None) -> None:
         return
     elif (lapsed := answering.lapsed_lately(talk, draft, mine)) is not None:
         answering.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
+    elif (sent := adding.just_sent(talk, draft, mine)) is not None:
+        adding.add(talk, Case.locked(talk.session, sent.reference))
     elif not any(letter.isalpha() for letter in event.text):
         welcome.not_understood(talk)
     elif draft is not None or event.reading.kind != "other":
@@ -286,6 +288,8 @@ def _joins(talk: Talk, event: SentMedia | SentPlace) -> None:
         answering.answer(talk, Case.locked(talk.session, waiting.reference), event)
     elif (lapsed := answering.lapsed_lately(talk, draft, mine)) is not None:
         answering.take_up_again(talk, Case.locked(talk.session, lapsed.reference), event)
+    elif (sent := adding.just_sent(talk, draft, mine)) is not None:
+        adding.add(talk, Case.locked(talk.session, sent.reference))
     else:
         gathering.add(talk, event)
 

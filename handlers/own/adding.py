@@ -9,7 +9,9 @@ from handlers.own.answering import take_up_again
 from handlers.own.attaching import STILL_TALKING, attach, expect_more, or_a_new_matter, too_sensitive
 from handlers.own.passing_on import refuse
 from handlers.talk import Talk
-from models import Case
+from models import Case, Draft
+from nlp.clean import clean
+from nlp.landmarks import find as find_landmark
 
 
 def ask_for_more(talk: Talk, case: Case) -> None:
@@ -34,6 +36,17 @@ def more(talk: Talk) -> bool:
     talk.conversation.answers = {**answers, "until": (talk.now + STILL_TALKING).isoformat()}
     add(talk, case)
     return True
+
+
+def just_sent(talk: Talk, draft: Draft | None, mine: list[Case]) -> Case | None:
+    """The case that this person has just sent, if what comes now belongs to it: a picture, a place, or words that say
+    where something is and nothing else."""
+    newest = mine[0] if mine else None
+    if draft is not None or newest is None or newest.closed_at is not None or too_sensitive(talk):
+        return None
+    event, fresh = talk.event, talk.now - newest.created_at <= STILL_TALKING
+    belongs = not isinstance(event, Said) or (event.reading.strategy is None and find_landmark(clean(event.text)))
+    return newest if fresh and belongs else None
 
 
 def _takes_more(talk: Talk, case: Case) -> bool:
