@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers import cards, taps
+from handlers import cards, taps, welcome
 from handlers.draft import tapping
 from handlers.events import Said
 from handlers.own import adding, deciding, looking
@@ -88,7 +88,7 @@ def heard(talk: Talk, word: str) -> bool:
 
 
 def _file_it(talk: Talk) -> bool:
-    """แจ้งเรื่องนี้: what was said just before."""
+    """แจ้งเรื่องนี้: what was said just before; with nothing said before, the ways to begin."""
     this = int(talk.event.key.removeprefix("in"))
     before = talk.session.scalar(
         select(InboxEvent)
@@ -101,7 +101,10 @@ def _file_it(talk: Talk) -> bool:
         .order_by(InboxEvent.id.desc())
         .limit(1)
     )
-    if before is None or Piece.of_message(talk.session, before.message_id) is not None:
+    if before is None:
+        welcome.menu(talk)
+        return True
+    if Piece.of_message(talk.session, before.message_id) is not None:
         return False
     taps.file_what_was_said(talk, str(before.id))
     return True
