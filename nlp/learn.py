@@ -19,6 +19,7 @@ HEADS = {"kind": KINDS, "strategy": (*STRATEGIES, NO_TOPIC), "urgency": URGENCIE
 STRICTNESS = 0.5  # C of every machine; .2, .35 and .8 were no better on unseen writers
 TOLERANCE = 0.3   # when the search of a machine ends; .01 takes twice as long and is no better
 SLIPS = 0.25      # the weight of a slipped copy; 1 helps noisy messages no more and clean ones less
+SLIPPED = 0.33    # of the messages; all of them help a little more and take much longer
 _AT_ONCE = 2000   # messages that a process takes at a time
 KEPT = 120_000    # the strongest features; 45,000 were worse by half a point, all are no better
 
@@ -34,7 +35,7 @@ def plain_heads() -> dict[str, model.Head]:
 
 
 class Lesson(NamedTuple):
-    """slipped: the features of the same message typed in a hurry, which teaches beside it; each second one has them."""
+    """slipped: the features of the same message typed in a hurry, which teaches beside it; SLIPPED of all have them."""
     row: corpus.Row
     blocks: Blocks
     slipped: Blocks | None
@@ -52,7 +53,7 @@ def _lessons(rows: Sequence[corpus.Row], weight: float) -> list[Lesson]:
 
 def _slipped(text: str) -> Blocks | None:
     chance = random.Random(text)
-    return features.extract(noise.hurried(text, chance)).blocks if chance.random() < 0.5 else None
+    return features.extract(noise.hurried(text, chance)).blocks if chance.random() < SLIPPED else None
 
 
 def fit(taught: Sequence[Lesson]) -> model.Model:
