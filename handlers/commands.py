@@ -82,9 +82,7 @@ ROOMS = frozenset(
         "ช่วยเหลือ",
         "ติดต่อ",
         "เมนู",
-        "งานของฉัน",
-        "งานด่วน",
-        "เกินกำหนด",
+        *contact.OFFICER_ROOMS,
     }
 )
 #: typed instead of the buttons of a draft

@@ -9,7 +9,8 @@ from handlers.talk import Talk
 
 #: what the help offers, each as one large button
 _ROOMS = ("แจ้งเรื่อง", "เรื่องของฉัน", "ประชาคม", "ความคิด", "ประกาศ", "ติดต่อ")
-_OFFICER_ROOMS = ("งานของฉัน", "งานด่วน", "เกินกำหนด")
+#: … and officers'
+OFFICER_ROOMS = ("งานของฉัน", "งานด่วน", "เกินกำหนด")
 
 
 def open_room(talk: Talk) -> None:
@@ -37,7 +38,7 @@ def contact_card(office: Office, now: datetime) -> dict:
 
 
 def help_card(office: Office, is_officer: bool) -> dict:
-    rooms = (*_OFFICER_ROOMS, *_ROOMS[3:]) if is_officer else _ROOMS
+    rooms = (*OFFICER_ROOMS, *_ROOMS[3:]) if is_officer else _ROOMS
     emergency = [line.phone for line in office.hotlines["any"]]
     card = flex.bubble(
         texts.HELP_TITLE,

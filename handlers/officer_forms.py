@@ -1,5 +1,7 @@
 """What an officer is asked before a change that needs words: a reason, a year, an agency, a photo."""
 
+import re
+
 from handlers import buttons, texts
 from handlers.buttons import ALBUM, CAMERA
 from handlers.changes import move, open_case
@@ -24,6 +26,12 @@ _NOT_OURS = "not_ours"
 #: letters of a report in a letter to another agency
 _IN_A_LETTER = 1500
 _MOST_AGENCIES = 10
+#: further photos, beside the answers of the form
+_MORE = "more photos"
+_MOST_MORE = 5
+_PHONE = re.compile(r"\d{3}")
+#: the answer of an officer who does not know an agency's number
+_UNKNOWN = "unknown"
 
 
 def read_reason(talk: Talk, event: Event) -> str | None:
@@ -47,21 +55,43 @@ def _words_form(name: str, to: str) -> Form:
 
 
 def _after_photo(talk: Talk, event: Event) -> str | int | None:
-    if isinstance(event, SentMedia) and event.kind == "image":
-        piece = piece_of(talk, event, "after")
-        talk.session.add(piece)
-        talk.session.flush()
-        return piece.id
+    return _kept(talk, event) if _is_photo(event) else said(talk, event)
+
+
+def _is_photo(event: Event) -> bool:
+    return isinstance(event, SentMedia) and event.kind == "image"
+
+
+def _kept(talk: Talk, event: SentMedia) -> int:
+    piece = piece_of(talk, event, "after")
+    talk.session.add(piece)
+    talk.session.flush()
+    return piece.id
+
+
+def _what_was_done(talk: Talk, event: Event) -> str | None:
+    """Words; a photo that comes instead, as when several are sent at once, is kept with the first."""
+    answers = talk.conversation.answers
+    kept = answers.get(_MORE, [])
+    if _is_photo(event) and len(kept) < _MOST_MORE:
+        talk.conversation.answers = {**answers, _MORE: [*kept, _kept(talk, event)]}
     return said(talk, event)
+
+
+def _no_words_yet(talk: Talk, event: Event) -> str:
+    if not _is_photo(event):
+        return texts.NOT_AN_ANSWER
+    return words.PHOTOS_KEPT if len(talk.conversation.answers.get(_MORE, ())) == _MOST_MORE else words.PHOTO_KEPT
 
 
 def _finish(talk: Talk, answers: Answers) -> None:
     case = open_case(talk, answers, "done")
     if case is None:
         return
-    if isinstance(answers["photo"], int):
-        take_piece(case, talk.session.get(Piece, answers["photo"]))
-    else:
+    photos = [photo for photo in (answers["photo"], *answers.get(_MORE, ())) if isinstance(photo, int)]
+    for photo in photos:
+        take_piece(case, talk.session.get(Piece, photo))
+    if not photos:
         case.note("no_photo", talk.by, answers["photo"], talk.now)
     move(talk, case, "done", answers["words"])
 
@@ -131,7 +161,35 @@ def _ask_agency(talk: Talk, answers: Answers) -> dict:
 
 
 def _agency(talk: Talk, event: Event) -> str | None:
-    return by_number(talk, event, "agency", _agencies(talk)) or read_reason(talk, event)
+    typed = read_reason(talk, event)
+    return by_number(talk, event, "agency", _agencies(talk)) or (typed and _with_known_phone(talk, typed))
+
+
+def _with_known_phone(talk: Talk, typed: str) -> str:
+    """With the number of the office's table, where a name without one is that of an agency there or of its branch."""
+    if _PHONE.search(typed):
+        return typed
+    its_own = [agency for agency in talk.office.not_ours if agency.name in typed]
+    if its_own:
+        return words.agency(typed, max(its_own, key=lambda agency: len(agency.name)).phone)
+    meant = [agency for agency in talk.office.not_ours if typed in agency.name]
+    return words.agency(meant[0].name, meant[0].phone) if len(meant) == 1 else typed
+
+
+def _lacks_phone(answers: Answers) -> bool:
+    return _is_for_agency(answers) and not _PHONE.search(answers["agency"])
+
+
+def _ask_phone(talk: Talk, answers: Answers) -> dict:
+    asked = texts.message(words.ask_phone(answers["agency"]))
+    return buttons.quick_replies(asked, *choices(talk, "phone", {_UNKNOWN: words.PHONE_UNKNOWN}))
+
+
+def _phone(talk: Talk, event: Event) -> str | None:
+    typed = said(talk, event) or ""
+    if _PHONE.search(typed):
+        return typed.removeprefix("โทร").strip(" .")
+    return _UNKNOWN if typed.startswith("ไม่") else picked(talk, event, "phone", {_UNKNOWN: words.PHONE_UNKNOWN})
 
 
 def _not_ours(talk: Talk, answers: Answers) -> list[str]:
@@ -142,6 +200,7 @@ def _not_ours(talk: Talk, answers: Answers) -> list[str]:
 
 _AGENCY_SLOTS = (
     Slot("agency", _ask_agency, _agency, _is_for_agency),
+    Slot("phone", _ask_phone, _phone, _lacks_phone),
     templated("told", texts.ASK_WORDS["forwarded"], "forwarded", read_reason, when=_is_for_agency, before=_not_ours),
 )
 
@@ -155,9 +214,11 @@ def _forward(talk: Talk, answers: Answers) -> None:
     case = open_case(talk, answers, "forwarded")
     if case is None:
         return
-    move(talk, case, "forwarded", texts.forwarded_to(answers["agency"], answers["told"]))
+    phone = answers.get("phone", _UNKNOWN)
+    agency = answers["agency"] if phone == _UNKNOWN else words.agency(answers["agency"], phone)
+    move(talk, case, "forwarded", texts.forwarded_to(agency, answers["told"]))
     if case.lane == "ordinary":
-        talk.reply(texts.message(_letter(talk, case, answers["agency"])))
+        talk.reply(texts.message(_letter(talk, case, agency)))
 
 
 def _letter(talk: Talk, case: Case, agency: str) -> str:
@@ -204,7 +265,7 @@ BY_VERB = {
         "finish",
         (
             templated("photo", texts.ASK_AFTER_PHOTO, "no_photo", _after_photo, also=lambda talk: [CAMERA, ALBUM]),
-            templated("words", texts.ASK_WORDS["done"], "done", said),
+            templated("words", texts.ASK_WORDS["done"], "done", _what_was_done, why_not=_no_words_yet),
         ),
         _finish,
     ),

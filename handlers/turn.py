@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers import (
     announcing,
     commands,
+    contact,
     courtesy,
     danger,
     home,
@@ -197,6 +198,8 @@ def _said(talk: Talk, event: Said) -> None:
         commands.WORDS[word](talk)
     elif talk.officer is not None and (views.typed(talk, word, event.text) or clocks.typed(talk, word)):
         return
+    elif word in contact.OFFICER_ROOMS:
+        talk.reply(texts.message(texts.NOT_YOUR_ROOM))
     elif reference is not None:
         looking.by_reference(talk, reference)
     elif (draft is None and _presses_a_button(talk, event)) or _took_a_code(talk, event.text):

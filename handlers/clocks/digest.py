@@ -177,12 +177,19 @@ def _concerns(session: Session, office: Office, officer: Officer, standing: Stan
         return True
     if officer.role == "supervisor":
         alone = standing.late >= 1 and not heads_of(session, standing.department)
-        return standing.late >= _TWICE or case.status == "reopened" or alone
+        seen = standing.late >= _TWICE or case.status == "reopened" or alone
+        return seen or _is_left_to(session, office, officer, case)
     if standing.department != officer.department:
         return False
     if officer.role in ("head", "deputy"):
         return True
     return case.owner_id is None and officer in in_charge(session, office, case)
+
+
+def _is_left_to(session: Session, office: Office, leader: Officer, case: Case) -> bool:
+    """Has nobody taken it, and is there nobody in charge but those who lead the office?"""
+    people = in_charge(session, office, case) if case.owner_id is None else []
+    return leader in people and all(officer.role == "supervisor" for officer in people)
 
 
 def _lines(office: Office, standings: list[Standing]) -> list[str]:

@@ -22,9 +22,10 @@ def templated(
     when: Callable[[Answers], bool] = lambda answers: True,
     before: Callable[[Talk, Answers], list[str]] = lambda talk, answers: [],
     also: Callable[[Talk], list[dict]] = lambda talk: [],
+    why_not: Callable[[Talk, Event], str] = lambda talk, event: texts.NOT_AN_ANSWER,
 ) -> Slot:
     """A slot that offers the office's ready sentences for a `note`. `read` takes what is typed or sent; `before`:
-    sentences that fit this case, offered first; `also`: further buttons."""
+    sentences that fit this case, offered first; `also`: further buttons; `why_not`: as in `Slot`."""
 
     def sentences(talk: Talk, answers: Answers) -> list[str]:
         return [*before(talk, answers), *talk.office.reply_templates.get(note, ())]
@@ -38,7 +39,7 @@ def templated(
         picked = by_number(talk, event, name, sentences(talk, dict(talk.conversation.answers)))
         return picked if picked is not None else read(talk, event)
 
-    return Slot(name, ask, answer, when)
+    return Slot(name, ask, answer, when, why_not)
 
 
 def numbered(talk: Talk, slot: str, listed: Sequence[str]) -> list[dict]:

@@ -77,6 +77,9 @@ def merged_with(reference: str) -> str:
 # ready sentences, and what is not ours
 
 NOT_OURS = "ไม่ใช่หน้าที่เรา"
+PHOTO_KEPT = "เก็บรูปนี้ไว้ด้วยแล้วค่ะ"
+PHOTOS_KEPT = "รูปเต็มแล้วค่ะ เก็บไว้ให้ 6 รูป"
+PHONE_UNKNOWN = "ไม่ทราบเบอร์"
 ASK_AGENCY_OF = "เป็นหน้าที่ของหน่วยงานไหน กดเลือก หรือพิมพ์ชื่อและเบอร์โทร"
 
 
@@ -88,6 +91,10 @@ def with_templates(question: str, templates: list[str]) -> str:
 
 def agency(name: str, phone: str) -> str:
     return f"{name} โทร {phone}"
+
+
+def ask_phone(agency: str) -> str:
+    return f"{shorten(agency, 100)} เบอร์โทรอะไรคะ ผู้แจ้งจะได้โทรถามเองได้ ถ้าไม่ทราบ กด “{PHONE_UNKNOWN}”"
 
 
 def agencies(listed: list[str]) -> str:

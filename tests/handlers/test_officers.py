@@ -73,6 +73,26 @@ def test_from_report_to_confirmation(world, resident, officer, filed):
     assert (world.case().status, world.case().confirmed_by) == ("confirmed", "person")
 
 
+@pytest.mark.parametrize("answers", [["photo", "photo"], ["มืดแล้ว", "photo", "photo"]])
+def test_photos_that_come_one_after_another_are_all_kept(world, resident, officer, filed, answers):
+    officer.taps("รับเรื่อง").taps("เสร็จสิ้น")
+    for answer in answers:
+        officer.sends_photo() if answer == "photo" else officer.says(answer)
+    officer.hears("เก็บรูปนี้ไว้ด้วยแล้ว", "พิมพ์บอกผู้แจ้ง").says("เปลี่ยนหลอดใหม่แล้วครับ")
+    resident.hears("เปลี่ยนหลอดใหม่แล้วครับ", "ดูรูปหลังทำ 1", "ดูรูปหลังทำ 2")
+    with world.database.reading() as session:
+        assert "no_photo" not in [event.what for event in session.merge(world.case()).timeline]
+
+
+def test_more_photos_than_a_card_shows_are_not_taken(resident, officer, filed):
+    officer.taps("รับเรื่อง").taps("เสร็จสิ้น").forget()
+    for _ in range(8):
+        officer.sends_photo()
+    officer.hears("รูปเต็มแล้ว").says("เปลี่ยนหลอดใหม่แล้วครับ")
+    resident.does_not_hear("ดูรูปหลังทำ 7")
+    resident.hears("ดูรูปหลังทำ 6")
+
+
 def test_the_timeline_tells_the_whole_story(world, resident, officer, filed):
     officer.taps("รับเรื่อง").taps("เสร็จสิ้น").says("ไม่มีรูป มืดแล้ว").says("เสร็จแล้วครับ")
     with world.database.reading() as session:

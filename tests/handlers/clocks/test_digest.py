@@ -205,3 +205,18 @@ def test_the_day_of_the_first_list_is_the_day_after_joining(world):
     world.time_passes(minutes=1)
     newcomer.hears_nothing()
     assert not [row for row in world.rows(ClockEvent) if row.officer_id]
+
+
+def test_an_alarm_of_the_night_that_nobody_took_is_on_the_list_of_who_leads_alone(world, resident):
+    """สำนักปลัด is the ปลัด and nobody else."""
+    chief, mayor = world.officer("ปลัด", "palad", "supervisor"), world.officer("นายก", "borihan", "supervisor")
+    until(world, at(11, 24, 2, 0))
+    resident.says("ไฟไหม้บ้าน หมู่ 3 ช่วยด้วย")
+    until(world, at(11, 24, 2, 11))
+    chief.forget(), mayor.forget()
+    until(world, at(11, 24))
+    chief.hears(GREETING, "รอรับเรื่อง 1", world.case().reference)
+    mayor.hears_nothing()
+    chief.says(world.case().reference).taps("รับเรื่อง").taps("เริ่มงาน").forget()
+    until(world, at(11, 25))
+    chief.hears_nothing()

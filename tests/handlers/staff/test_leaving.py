@@ -4,7 +4,7 @@ import pytest
 
 from handlers.joining import invite
 from handlers.staff import leaving
-from models import AuditEntry, Officer, OutboxMessage
+from models import AuditEntry, Draft, Officer, OutboxMessage
 from tests.handlers.staff.desk import file_case, open_form, tapped, the_case
 
 LAMP = "ไฟกิ่งหน้าวัดดับมาสามวันแล้ว ม.3"
@@ -54,6 +54,15 @@ def test_every_button_word_and_open_question_is_over(world, officer, dismissed):
         officer.forget().says(word).does_not_hear("ไฟกิ่งหน้าวัด", reference)
     officer.event(tapped("work", "search", "99", "ไฟกิ่ง")).does_not_hear(reference)
     assert the_case(world, reference).status == "accepted"
+
+
+def test_the_menu_that_stays_a_while_asks_nothing_of_them(world, officer, dismissed):
+    """LINE shows the officers' menu until theirs is changed: its words are no report."""
+    dismissed()
+    officer.forget()
+    for word in ("งานของฉัน", "งานด่วน", "เกินกำหนด"):
+        officer.says(word).hears("สำหรับเจ้าหน้าที่", "เรื่องของฉัน")
+    assert not world.rows(Draft)
 
 
 def test_what_was_riding_to_them_as_an_officer_is_not_told_any_more(world, resident, officer, dismissed):

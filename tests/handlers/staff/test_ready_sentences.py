@@ -19,7 +19,7 @@ def filed(world, resident, officer):
         ("เข้าแผน", "planned", ("2570",), (), "planned"),
         ("เสร็จสิ้น", "no_photo", (), ("ซ่อมแล้วครับ",), "done"),
         ("เสร็จสิ้น", "done", ("ไม่มีรูป",), (), "done"),
-        ("ส่งต่อ", "forwarded", ("หน่วยงานอื่น", "อบต.ข้าง ๆ"), (), "forwarded"),
+        ("ส่งต่อ", "forwarded", ("หน่วยงานอื่น", "อบต.ข้าง ๆ", "ไม่ทราบเบอร์"), (), "forwarded"),
     ],
 )
 @pytest.mark.parametrize("how", ["tapped", "typed number", "typed words"])
@@ -71,6 +71,29 @@ def test_not_ours_stands_under_refusing_too(world, resident, officer, filed):
 def test_another_agency_may_be_typed(world, resident, officer, filed):
     officer.taps("ส่งต่อ").taps("ไม่ใช่หน้าที่เรา").says("แขวงทางหลวงชนบทลำปาง 054-000-000").says("ถนนสายนี้ของแขวงค่ะ")
     resident.hears("ส่งต่อ แขวงทางหลวงชนบทลำปาง 054-000-000", "ถนนสายนี้ของแขวง")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("การไฟฟ้า",), "ส่งต่อ การไฟฟ้าส่วนภูมิภาค โทร 1129"),
+        (("การไฟฟ้าส่วนภูมิภาค สาขางาว",), "ส่งต่อ การไฟฟ้าส่วนภูมิภาค สาขางาว โทร 1129"),
+        (("กฟภ.", "โทร 1129"), "ส่งต่อ กฟภ. โทร 1129"),
+        (("กฟภ.", "เบอร์เดิม", "๑๑๒๙"), "ส่งต่อ กฟภ. โทร ๑๑๒๙"),
+    ],
+)
+def test_an_agency_typed_by_name_alone_reaches_the_resident_with_its_number(resident, officer, filed, typed, told):
+    officer.taps("ส่งต่อ").taps("หน่วยงานอื่น")
+    for answer in typed:
+        officer.says(answer)
+    officer.says("เสานี้ของการไฟฟ้าครับ").hears("ข้อความสำหรับส่งถึง")
+    resident.hears(told + "\n")
+
+
+def test_an_agency_whose_number_nobody_knows(resident, officer, filed):
+    officer.taps("ส่งต่อ").taps("หน่วยงานอื่น").says("อบต.ข้าง ๆ").hears("อบต.ข้าง ๆ เบอร์โทรอะไรคะ")
+    officer.says("ไม่มีครับ").says("ถนนสายนี้ของที่โน่นครับ")
+    resident.hears("ส่งต่อ อบต.ข้าง ๆ\nถนนสายนี้")
 
 
 def test_not_ours_is_not_offered_where_a_case_cannot_be_forwarded(world, officer, filed):
