@@ -135,13 +135,20 @@ def departments(talk: Talk) -> dict[str, str]:
     return {department.code: department.name for department in talk.office.departments.values()}
 
 
+def _others(talk: Talk) -> dict[str, str]:
+    return {code: name for code, name in departments(talk).items() if code != _of(talk).department}
+
+
 def _ask_department(talk: Talk, answers: Answers) -> dict:
-    others = {code: name for code, name in departments(talk).items() if code != _of(talk).department}
-    return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *choices(talk, "department", others))
+    return buttons.quick_replies(texts.message(texts.ASK_DEPARTMENT), *choices(talk, "department", _others(talk)))
 
 
 def _department(talk: Talk, event: Event) -> str | None:
-    return picked(talk, event, "department", departments(talk))
+    return picked(talk, event, "department", _others(talk))
+
+
+def _why_not_there(talk: Talk, event: Event) -> str:
+    return texts.SAME_DEPARTMENT if picked(talk, event, "department", departments(talk)) else texts.NOT_AN_ANSWER
 
 
 def _is_for_agency(answers: Answers) -> bool:
@@ -278,7 +285,13 @@ BY_VERB = {
         "forward",
         (
             one_of("where", texts.ASK_FORWARD, _ways),
-            Slot("department", _ask_department, _department, when=lambda answers: answers["where"] == "department"),
+            Slot(
+                "department",
+                _ask_department,
+                _department,
+                lambda answers: answers["where"] == "department",
+                _why_not_there,
+            ),
             *_AGENCY_SLOTS,
         ),
         _forward,

@@ -186,6 +186,13 @@ def test_forwarding_to_another_department(world, resident, officer, filed):
     assert (world.case().department, world.case().status) == ("palad", "received")
 
 
+def test_ones_own_department_is_asked_about_again(world, officer, filed):
+    clerk = world.officer("พี่นก", "palad")
+    officer.taps("ส่งต่อ").taps("กองอื่น").says("กองช่าง").hears("อยู่กับกองนี้แล้ว", "ส่งให้กองไหน")
+    officer.says("สำนักปลัด")
+    clerk.hears(filed)
+
+
 def test_forwarding_to_another_agency(world, resident, officer, filed):
     officer.taps("ส่งต่อ").taps("หน่วยงานอื่น").says("การไฟฟ้าส่วนภูมิภาค 1129").says("เป็นสายแรงสูง")
     resident.hears("ส่งต่อ การไฟฟ้าส่วนภูมิภาค 1129", "เป็นสายแรงสูง")
