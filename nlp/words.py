@@ -94,11 +94,7 @@ def split(cleaned: str) -> list[str]:
     The longest word from each place on: a third of the time of newmm, and the reader is as right on unseen writers.
     """
     lexicon = load()
-    places, unknown = _cut(_DIGITS.sub(_width, cleaned), lexicon)
-    found = [lexicon.texts[place] for place in places]
-    for at, text in unknown:
-        found[at] = text
-    return found
+    return _texts(*_cut(_DIGITS.sub(_width, cleaned), lexicon), lexicon)
 
 
 def glosses(cleaned: str) -> list[str]:
@@ -110,13 +106,11 @@ def glosses(cleaned: str) -> list[str]:
 
 def in_central(cleaned: str) -> list[str]:
     """As `split`, with the first Central word where a Northern one stands."""
-    lexicon, found = load(), split(cleaned)
-    places, _ = _cut(_DIGITS.sub(_width, cleaned), lexicon)
+    lexicon = load()
+    places, unknown = _cut(_DIGITS.sub(_width, cleaned), lexicon)
     if _surely_northern(places, lexicon):
-        for at, place in enumerate(places):
-            if place in lexicon.central:
-                found[at] = lexicon.texts[lexicon.central[place][0][0]]
-    return found
+        places = [lexicon.central[place][0][0] if place in lexicon.central else place for place in places]
+    return _texts(places, unknown, lexicon)
 
 
 def texts_anywhere(cleaned: str) -> list[str]:
@@ -159,6 +153,13 @@ def _pass_over(between: str, places: list[int], unknown: list[tuple[int, str]]) 
     for text in between.split():
         unknown.append((len(places), text))
         places.append(-1)
+
+
+def _texts(places: list[int], unknown: list[tuple[int, str]], lexicon: _Lexicon) -> list[str]:
+    found = [lexicon.texts[place] for place in places]
+    for at, text in unknown:
+        found[at] = text
+    return found
 
 
 def _glosses(places: list[int], lexicon: _Lexicon) -> list[int]:
